@@ -1,0 +1,290 @@
+"""The assignments (*oppdrag*) of a letter: where each begins and ends, its title and its parts.
+
+An assignment begins at a heading line with its number. A mention in a sentence begins none. A list of
+numbers at the top of a letter gives an assignment only for numbers that appear nowhere else there
+("TB2026-70 (unntatt offentlighet)").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.document import Document, Span
+from corpus.grammar.assignment_ids import FULL_ID_SHAPE, ID_SHAPE, normalise_id
+from corpus.grammar.parts import (
+    PartKind,
+    is_closing,
+    is_plain_section,
+    is_section_word,
+    numbered_heading,
+    part_heading,
+)
+from corpus.lines import UNFINISHED, Line, lines_of
+from corpus.model import Assignment, Letter
+
+_START = re.compile(
+    rf"(?:\d+(?:\.\d+)*\.?\s+)?(?:(?:(?:Felles|Tilleggs|Del)?[Oo]ppdrag|[A-Z]*OPPDRAG|Assignment)\s+"
+    rf"(?:(?:nr|no|ID|NR)\b\.?\s*)?:?\s*(?P<worded>{ID_SHAPE})"
+    rf"|ID\s*:?\s*(?P<id>{FULL_ID_SHAPE})|(?P<prefixed>[A-ZÆØÅ]{{2,5}} ?20\d\d ?[-\u2013] ?\d{{1,3}}(?!\w))"
+    rf"|(?P<bare>20\d\d[-\u2013]\d{{1,3}}(?![\w)/-])))\s*(?:[:.\u2013-]\s+|[:|]\s*)?(?P<title>.*)"
+)
+_CLARIFIES = re.compile(
+    rf"(?:Presisering|Endring|Justering|Tillegg|Utsatt\s+frist|Utsett\s+frist)\w*\s+(?:av|i|til|for|på|knyttet\s+til)\s+"
+    rf"(?:tidligere\s+|tidlegare\s+)?oppdrag\s+(?:nr\.?\s*)?(?P<worded>{ID_SHAPE})\s*[:\u2013-]?\s*(?P<title>[^.]*)$"
+)
+_WITHDRAWN = re.compile(
+    r"(?:er\s+|blir\s+|vert\s+)?(?:utgår|utgått|går\s+ut|trekkes|trekkast|trekt|trukket|annuller\w*|bortfaller|fell\w*\s+bort)\b"
+)
+_BULLET = re.compile(r"[-•*\u2013▪|]\s*")
+_ITEM = re.compile(
+    rf"[-•*\u2013▪|]\s*(?:Oppdrag\s+(?:nr\.?\s*)?)?(?P<id>{FULL_ID_SHAPE})[\s|:\u2013-]*(?P<title>.*)"
+)
+_UNDER = re.compile(
+    r"(?P<clarifies>Presisering(?:er|ar)?(?:\s+av\s+(?:tidligere|tidlegare)\s+oppdrag)?)\s*:?$|(?:Nye|Andre)\s+oppdrag\s*:?$|Nytt\s+oppdrag"
+    r"|Endring(?:er|ar)?\s+i\s+tildeling",
+    re.IGNORECASE,
+)
+_ADDS_TO = re.compile(
+    r"[Ff]ølg[ej]+nde\s+(?:del)?leveranse\w*\s+\w+\s+levert\w*\s+som\s+(?:en|ein)\s+del\s+av"
+)
+_LONE_LINK = re.compile(r"https?://\S+$")
+_TITLE_LINES, _TITLE_LENGTH = 6, 400
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """The heading of an assignment: the line that it begins on and where its body begins."""
+
+    line: int
+    printed: str
+    title: str
+    body: int
+    body_line: int
+    clarifies: bool
+
+
+def find_assignments(document: Document, letter: Letter) -> list[Assignment]:
+    """All assignments that a letter gives, in order; a number used twice gives two.
+
+    ``description`` is the text under its heading, or all text before the deadline where no heading
+    stands. Spans of parts leave their headings out; a part that is missing or empty is ``None``.
+    """
+    lines = lines_of(document, letter.span)
+    starts = list(_starts(document, lines))
+    found = [_assignment(document, letter, lines, starts, at) for at in range(len(starts))]
+    found = _without_contents_list(found)
+    known = {assignment.id for assignment in found}
+    listed = [item for item in _listed(document, letter, lines) if item.id not in known]
+    return sorted([*found, *listed], key=lambda assignment: assignment.span.start)
+
+
+def _starts(document: Document, lines: list[Line]) -> Iterator[_Start]:
+    for at, line in enumerate(lines):
+        match = _START.match(line.text)
+        clarifies = None if match else _CLARIFIES.match(line.text)
+        if clarifies and (line.after_blank or line.rank):
+            title = clarifies["title"].strip() or line.text.rstrip(" :")
+            yield _Start(at, clarifies["worded"], title, line.end, at + 1, True)
+        elif match and _is_start(lines, at, match):
+            yield _titled(document, lines, at, match)
+
+
+def _printed(match: re.Match[str]) -> tuple[str, int]:
+    for name in ("worded", "id", "prefixed", "bare"):
+        if match[name]:
+            return match[name], match.end(name)
+    raise AssertionError("the pattern always has a number")
+
+
+def _is_start(lines: list[Line], at: int, match: re.Match[str]) -> bool:
+    """Whether a line that begins with a number is a heading, not the middle of a sentence."""
+    line, title = lines[at], match["title"]
+    if line.row:
+        return bool(re.match(r"[A-ZÆØÅ«(]", title)) and not match["bare"]
+    if (
+        not line.rank
+        and not line.after_blank
+        and UNFINISHED.search(lines[at - 1].text)
+        and not _is_heading(lines[at - 1])
+    ):
+        return False
+    if _WITHDRAWN.match(title):
+        return True
+    if not title:
+        return bool(line.rank or line.after_blank)
+    if not (title[0].isupper() or title[0].isdigit() or title[0] in "«\"“('"):
+        return False
+    if match["bare"]:
+        return bool(line.rank or (line.after_blank and _part_ahead(lines, at)))
+    return True
+
+
+def _is_heading(line: Line) -> bool:
+    return bool(line.rank or numbered_heading(line.text))
+
+
+def _part_ahead(lines: list[Line], at: int) -> int | None:
+    """The line of the first inner heading, if nothing but a title stands before it."""
+    length = 0
+    for ahead in range(at + 1, min(at + 1 + _TITLE_LINES, len(lines))):
+        line = lines[ahead]
+        if part_heading(line.text):
+            return ahead
+        length += len(line.text)
+        if (
+            line.text.endswith((".", ":", ";"))
+            or length > _TITLE_LENGTH
+            or line.rank
+            or _START.match(line.text)
+        ):
+            return None
+    return None
+
+
+def _titled(document: Document, lines: list[Line], at: int, match: re.Match[str]) -> _Start:
+    line = lines[at]
+    printed, _ = _printed(match)
+    title_start = line.start + match.start("title")
+    first = match["title"].strip()
+    if line.rank or "**" in document.text[line.start - 3 : line.start]:
+        bold_end = document.text.find("**", title_start, line.end)
+        if bold_end > title_start and document.clean[title_start:bold_end].strip():
+            title = document.clean[title_start:bold_end]
+            return _Start(at, printed, _tidy(title), bold_end + 2, at + 1, False)
+        return _Start(at, printed, _tidy(first), line.end, at + 1, False)
+    if line.row:
+        return _Start(at, printed, _tidy(first.split("|")[0]), line.end, at + 1, False)
+    last = _part_ahead(lines, at)
+    if last is None:
+        last = at + 1
+        while last < min(at + 4, len(lines)) and _continues(lines, last):
+            last += 1
+    title = " ".join([first, *(lines[more].text for more in range(at + 1, last))])
+    return _Start(at, printed, _tidy(title), lines[last - 1].end, last, False)
+
+
+def _continues(lines: list[Line], at: int) -> bool:
+    """Whether a line carries on the title above it."""
+    if lines[at].rank or part_heading(lines[at].text) or _BULLET.match(lines[at].text):
+        return False
+    return lines[at].text[0].islower() or bool(UNFINISHED.search(lines[at - 1].text))
+
+
+def _tidy(title: str) -> str:
+    return " ".join(title.replace("**", " ").split()).strip(" :*.")
+
+
+def _end_line(lines: list[Line], start: _Start, next_start: int) -> int:
+    """The index of the first line after the assignment."""
+    rank, list_number, part = lines[start.line].rank, 0, None
+    for at in range(start.body_line, next_start):
+        line = lines[at]
+        following = lines[at + 1].text if at + 1 < len(lines) else ""
+        if is_closing(line.text, following) or (lines[start.line].row and not line.row):
+            return at
+        heading = part_heading(line.text)
+        part = heading[0] if heading else part
+        if heading:
+            continue
+        if line.rank and (line.rank <= rank or is_section_word(line.text)):
+            return at
+        if line.after_blank and is_plain_section(line.text):
+            return at
+        numbered = numbered_heading(line.text)
+        if numbered and _is_section(line.text, following, numbered, list_number):
+            return at
+        item = re.match(r"(\d{1,2})[.)]\s", line.text)
+        list_number = int(item[1]) if item else list_number
+    return next_start
+
+
+def _is_section(line: str, following: str, numbered: tuple[int, bool], list_number: int) -> bool:
+    """A numbered line is a section's heading, not the item of a list: no sentence goes on after it."""
+    number, has_sub = numbered
+    if is_section_word(line):
+        return not following[:1].islower()
+    if has_sub:
+        return True
+    in_list = number == 1 or number == list_number + 1
+    return not in_list and not following[:1].islower()
+
+
+def _assignment(
+    document: Document, letter: Letter, lines: list[Line], starts: list[_Start], at: int
+) -> Assignment:
+    start = starts[at]
+    next_start = starts[at + 1].line if at + 1 < len(starts) else len(lines)
+    end = _end_line(lines, start, next_start)
+    while end - 1 > start.line and _LONE_LINK.match(lines[end - 1].text):
+        end -= 1
+    stop = max(lines[end - 1].end, start.body)
+    parts = _parts(document, lines[start.body_line : end], start.body, stop)
+    under = _is_under_clarifications(lines, start.line)
+    adds = bool(_ADDS_TO.search(document.clean, start.body, min(stop, start.body + 400)))
+    return Assignment(
+        id=normalise_id(start.printed),
+        printed=start.printed,
+        title=start.title,
+        letter=letter.id,
+        span=document.span(lines[start.line].start, stop),
+        background=parts.get("background"),
+        description=parts.get("description"),
+        financing=parts.get("financing"),
+        is_clarification=start.clarifies or under or adds,
+    )
+
+
+def _is_under_clarifications(lines: list[Line], before: int) -> bool:
+    for line in reversed(lines[:before]):
+        match = _UNDER.match(line.text)
+        if match:
+            return match["clarifies"] is not None
+        if numbered_heading(line.text) and is_section_word(line.text):
+            return False
+    return False
+
+
+def _parts(document: Document, lines: list[Line], start: int, end: int) -> dict[PartKind, Span]:
+    """The spans of the parts; text before the first heading is the description where none has its name."""
+    cuts: list[tuple[PartKind, int, int]] = [("description", start, start)]
+    for line in lines:
+        heading = part_heading(line.text)
+        if heading:
+            cuts.append((heading[0], line.start, line.start + heading[1]))
+    ends = [start, *(line.end for line in lines)]
+    found: dict[PartKind, Span] = {}
+    edges = [heading_start for _, heading_start, _ in cuts[1:]] + [end]
+    pieces = [
+        (kind, document.span(body, max(body, max((e for e in ends if e <= edge), default=edge))))
+        for (kind, _, body), edge in zip(cuts, edges, strict=True)
+    ]
+    named = any(kind == "description" and span.end > span.start for kind, span in pieces[1:])
+    for kind, span in pieces[1:] if named else pieces:
+        if span.end > span.start:
+            found[kind] = document.span(found[kind].start, span.end) if kind in found else span
+    return found
+
+
+def _without_contents_list(found: list[Assignment]) -> list[Assignment]:
+    """Of assignments with one number, those without any text are entries of a list of contents."""
+    full = {one.id for one in found if one.description or one.background or one.financing}
+    return [one for one in found if one.id not in full or one.description or one.background or one.financing]
+
+
+def _listed(document: Document, letter: Letter, lines: list[Line]) -> Iterator[Assignment]:
+    """Numbers in lists under a heading that speaks of assignments."""
+    heading, seen = "", set[str]()
+    for line in lines:
+        match = _ITEM.match(line.text)
+        if not match:
+            heading = line.text if line.rank or line.text.endswith(":") else heading
+            continue
+        number = normalise_id(match["id"])
+        title = _tidy(match["title"].split("|")[0]).replace("(", "").replace(")", "").replace("*", "")
+        if "oppdrag" not in heading.lower() or number in seen or not re.search(r"[a-zæøå]", title):
+            continue
+        seen.add(number)
+        span = document.span(line.start, line.end)
+        yield Assignment(number, match["id"], " ".join(title.split()), letter.id, span)

@@ -1,0 +1,93 @@
+"""A sentence as tokens: amounts as ``¤0¤``, references as ``§0§``, the rest lower-cased; and what it tells.
+
+``read`` applies the phrase table to a sentence and says, for each amount, what the sentence does with it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from corpus.grammar.amounts import AmountMatch, find_amounts
+from corpus.grammar.phrases import PHRASES, Meaning
+from corpus.grammar.references import ReferenceMatch, find_references, mask_references
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One sentence. Offsets of amounts and references are those of the document."""
+
+    start: int
+    end: int
+    tokens: str
+    amounts: tuple[AmountMatch, ...]
+    references: tuple[ReferenceMatch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a sentence does with an amount: ``amount`` and ``second`` index ``Clause.amounts``."""
+
+    meaning: Meaning
+    sign: int
+    amount: int
+    second: int | None = None
+
+
+def tokenise(text: str, offset: int) -> Clause:
+    """The sentence ``text``, which begins at ``offset`` in the document, as tokens."""
+    references = find_references(text)
+    amounts = find_amounts(mask_references(text))
+    pieces: list[str] = []
+    at = 0
+    marks = sorted(
+        [(a.start, a.end, f"¤{i}¤") for i, a in enumerate(amounts)]
+        + [(r.start, r.end, f"§{i}§") for i, r in enumerate(references)]
+    )
+    for start, end, token in marks:
+        pieces += [text[at:start], token]
+        at = end
+    pieces.append(text[at:])
+    tokens = " ".join(re.sub(r"[*_#]", " ", "".join(pieces)).lower().split())
+    return Clause(
+        offset,
+        offset + len(text),
+        tokens,
+        tuple(AmountMatch(a.start + offset, a.end + offset, a.nok, a.rounding) for a in amounts),
+        tuple(ReferenceMatch(r.start + offset, r.end + offset, r.kap, r.posts) for r in references),
+    )
+
+
+def read(clause: Clause) -> list[Told]:
+    """What the sentence tells of each of its amounts, in order; an amount that no phrase claims is left out."""
+    claimed: dict[int, Told] = {}
+    for phrase in PHRASES:
+        for match in phrase.pattern.finditer(clause.tokens):
+            groups = [int(group) for group in match.groups() if group is not None]
+            if not groups or any(group in claimed for group in groups):
+                continue
+            told = Told(phrase.meaning, phrase.sign, groups[0], groups[1] if len(groups) > 1 else None)
+            for group in groups:
+                claimed[group] = told
+    _continue_lists(clause, claimed)
+    _change_told_once(claimed)
+    return [told for index, told in sorted(claimed.items()) if told.amount == index]
+
+
+def _continue_lists(clause: Clause, claimed: dict[int, Told]) -> None:
+    """"… økes med 0,5 mill. til A, og 4,2 mill. til B": a later member of the list does what the first did."""
+    for index in range(1, len(clause.amounts)):
+        previous = claimed.get(index - 1)
+        if index in claimed or previous is None or previous.meaning not in ("change", "grant", "carry_over", "withdraw"):
+            continue
+        between = re.search(rf"¤{index - 1}¤(?P<between>.*?)¤{index}¤", clause.tokens)
+        if between and re.search(r"(?:,|\bog\b|\bsamt\b)\s*(?:(?:og|samt|i tillegg|med)\s+)*$", between["between"]):
+            claimed[index] = Told(previous.meaning, previous.sign, index)
+
+
+def _change_told_once(claimed: dict[int, Told]) -> None:
+    """"økes med 1,5 mill., fra 26,8 mill. til 28,3 mill.": the two sums tell no second change."""
+    if any(told.meaning == "change" for told in claimed.values()):
+        for index, told in claimed.items():
+            if told.meaning == "from_to":
+                claimed[index] = replace(told, meaning="sums")

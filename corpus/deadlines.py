@@ -1,0 +1,220 @@
+"""The deadlines of a letter: labelled ("Frist: …"), in running text ("innen 31. mai 2024"), in calendars.
+
+A date is a deadline only with a word for it: the dates of letters, decisions and commencements are none.
+"""
+
+from __future__ import annotations
+
+from calendar import isleap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from corpus.deadline_tables import calendar_rows
+from corpus.document import Document
+from corpus.due import Due, asked_for, label_dues, object_of, short
+from corpus.grammar.assignment_ids import find_ids
+from corpus.grammar.dates import DateMatch, find_dates
+from corpus.grammar.deadline_phrases import (
+    COMES_BACK,
+    CUE,
+    DELIVERY,
+    DUTY,
+    LABEL,
+    NOT_DUE,
+    OTHER_LABEL,
+    OWN_CUE,
+    WEAK_CUE,
+)
+from corpus.lines import Unit, unit_sentences, units_of
+from corpus.model import Assignment, Fact, Finding, Form, Letter
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """One sentence of a unit, by its offsets in the document."""
+
+    start: int
+    end: int
+    text: str
+
+
+def find_deadlines(document: Document, letter: Letter, assignments: Sequence[Assignment]) -> list[Fact]:
+    """Every deadline of a letter as a fact of kind "deadline", in the order of the text.
+
+    ``date`` is set where the words fix a day; ``detail`` is the deadline as printed; ``text`` what is
+    due, empty where it is the assignment as a whole.
+    """
+    facts: list[Fact] = []
+    units = units_of(document, letter.span)
+    taken: set[int] = set()
+    for row in calendar_rows(document, units, default_year(letter)):
+        taken.add(row.start)
+        due = Due(row.date, row.printed, row.text)
+        facts.append(_fact(document, letter, assignments, due, (row.start, row.end), "table", row.assignment))
+    for at, unit in enumerate(units):
+        if unit.start not in taken and unit.kind != "row":
+            facts.extend(_unit_facts(document, letter, assignments, units, at))
+    return sorted(facts, key=lambda fact: fact.span.start)
+
+
+def find_findings(document: Document, letter: Letter) -> list[Finding]:
+    """Dates that no calendar has ("31.06.2026"), as findings of code "impossible_date"; data: ``printed``."""
+    text = document.clean[letter.span.start : letter.span.end]
+    return [
+        Finding(
+            "impossible_date",
+            letter.id,
+            document.span(letter.span.start + hit.start, letter.span.start + hit.end),
+            {"printed": " ".join(hit.printed.split())},
+        )
+        for hit in find_dates(text, default_year(letter))
+        if hit.precision == "impossible"
+    ]
+
+
+def default_year(letter: Letter) -> int | None:
+    """The year of a date printed without one: the budget year, or the letter's own where that is later."""
+    years = [year for year in (letter.year, letter.date.year if letter.date else None) if year]
+    return max(years, default=None)
+
+
+def _unit_facts(
+    document: Document, letter: Letter, assignments: Sequence[Assignment], units: list[Unit], at: int
+) -> Iterator[Fact]:
+    unit = units[at]
+    form: Form = "list" if unit.kind == "item" else "prose"
+    inner = [
+        _Sentence(start, end, document.clean[start:end]) for start, end in unit_sentences(document, unit)
+    ]
+    labelled = _label_end(inner[0].text) if inner else None
+    anchor = letter.date
+    for place, sentence in enumerate(inner):
+        label = _label_end(sentence.text)
+        if label is not None:
+            above = _above(document, assignments, units, at, inner[:place])
+            dues = label_dues(sentence.text, label, default_year(letter), above)
+        elif labelled is not None:
+            dues = label_dues(sentence.text, 0, default_year(letter), "", first=False)
+        else:
+            dues = _prose(document, letter, assignments, sentence)
+        for due in dues:
+            due = replace(due, date=_not_before(due, anchor))
+            anchor = due.date or anchor
+            yield _fact(document, letter, assignments, due, (sentence.start, sentence.end), form, None)
+
+
+def _label_end(sentence: str) -> int | None:
+    """Where the text after a deadline's label begins; ``None`` for a sentence without one.
+
+    After "Utlysning:" and the like a point in time must follow, and the label itself is what is due.
+    """
+    match = LABEL.match(sentence)
+    if match:
+        return match.end()
+    other = OTHER_LABEL.match(sentence)
+    dates = find_dates(sentence[other.end() : other.end() + 60], 2000) if other else []
+    return 0 if dates and dates[0].start < 25 else None
+
+
+def _above(
+    document: Document, assignments: Sequence[Assignment], units: list[Unit], at: int, before: list[_Sentence]
+) -> str:
+    """What a label without words of its own closes: the sentence before it, or the item above it."""
+    if before:
+        return object_of([sentence.text for sentence in before])
+    unit = units[at]
+    inside = _assignment_at(assignments, unit.start) is not None
+    if unit.kind != "item" and inside:
+        return ""
+    for above in reversed(units[:at]):
+        if inside and _assignment_at(assignments, above.start) != _assignment_at(assignments, unit.start):
+            return ""
+        if above.kind in ("heading", "label", "row"):
+            return ""
+        inner = [document.clean[start:end] for start, end in unit_sentences(document, above)]
+        if inner and _label_end(inner[0]) is None:
+            return object_of(inner)
+    return ""
+
+
+def _prose(
+    document: Document, letter: Letter, assignments: Sequence[Assignment], sentence: _Sentence
+) -> Iterator[Due]:
+    """The deadlines of a sentence that asks for something; history and background ask for nothing."""
+    back = COMES_BACK.search(sentence.text)
+    if back:
+        yield Due(None, " ".join(back["phrase"].split()), short(back["object"] or ""))
+        return
+    assignment = _assignment_at(assignments, sentence.start)
+    if (
+        assignment
+        and assignment.background
+        and assignment.background.start <= sentence.start < assignment.background.end
+    ):
+        return
+    if not DUTY.search(sentence.text) or NOT_DUE.search(sentence.text):
+        return
+    delivers = bool(DELIVERY.search(sentence.text))
+    after = 0
+    for hit in find_dates(sentence.text, default_year(letter)):
+        start = _cue_start(sentence.text, hit, delivers)
+        past = hit.date and letter.date and hit.year_given and hit.date < letter.date
+        if start is None or past or not (delivers or assignment):
+            continue
+        printed = " ".join(sentence.text[start : hit.end].split())
+        yield Due(hit.date, printed, asked_for(sentence.text, after, start, hit.end), hit.year_given)
+        after = hit.end
+
+
+def _cue_start(sentence: str, hit: DateMatch, delivers: bool) -> int | None:
+    """Where the cue of a date begins ("innen", "senest innen"); ``None`` for a date that has none."""
+    cue = CUE.search(sentence, max(0, hit.start - 50), hit.start)
+    if cue:
+        return cue.start()
+    if OWN_CUE.match(hit.printed):
+        return hit.start
+    return hit.start if delivers and WEAK_CUE.match(hit.printed) else None
+
+
+def _not_before(due: Due, anchor: date | None) -> date | None:
+    """A day printed without its year is the first such day on or after the letter's date or last deadline."""
+    if due.date is None or due.year_given or anchor is None or due.date >= anchor:
+        return due.date
+    later = anchor.year + (
+        due.date.replace(year=anchor.year) < anchor if _has_day(due.date, anchor.year) else 0
+    )
+    return due.date.replace(year=later) if _has_day(due.date, later) else None
+
+
+def _has_day(day: date, year: int) -> bool:
+    return (day.month, day.day) != (2, 29) or isleap(year)
+
+
+def _assignment_at(assignments: Sequence[Assignment], offset: int) -> Assignment | None:
+    return next((one for one in assignments if one.span.start <= offset < one.span.end), None)
+
+
+def _fact(
+    document: Document,
+    letter: Letter,
+    assignments: Sequence[Assignment],
+    due: Due,
+    span: tuple[int, int],
+    form: Form,
+    number: str | None,
+) -> Fact:
+    owner = _assignment_at(assignments, span[0])
+    if number is None and owner is None:
+        named = {found.id for found in find_ids(document.clean[span[0] : span[1]])}
+        number = named.pop() if len(named) == 1 else None
+    return Fact(
+        kind="deadline",
+        letter=letter.id,
+        span=document.span(*span),
+        date=due.date,
+        assignment=number or (owner.id if owner else None),
+        text=due.text,
+        detail=due.printed,
+        form=form,
+    )

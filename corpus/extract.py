@@ -1,0 +1,307 @@
+"""From a document to all that it says: letters, facts, sections, assignments, agencies, findings.
+
+The stages, in order: furniture set apart, letters split, then for each letter its header, blocks,
+tables, appropriations, assignments, deadlines and the bodies that it names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.appropriations import Reader
+from corpus.assignments import find_assignments
+from corpus.blocks import Block, find_blocks
+from corpus.citations import find_citations
+from corpus.deadlines import find_deadlines, find_findings
+from corpus.document import Document
+from corpus.furniture import Field, find_furniture, without_furniture
+from corpus.grammar.references import find_references
+from corpus.header import Header, full_name, find_people, read_header
+from corpus.model import Agency, Assignment, Extraction, Fact, Finding, Letter, Section
+from corpus.parties import find_participants, find_parties, find_party_facts
+from corpus.split import Title, find_titles
+from corpus.table_facts import item_name, sum_findings, table_facts
+from corpus.table_words import unit_of_letter
+from corpus.tables import Table, find_tables
+
+
+class NoLetterError(Exception):
+    """The text holds no allotment letter. ``source`` is its file."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(f"{source}: no allotment letter found (no title such as «Tillegg nr. 1 til tildelingsbrev …»)")
+        self.source = source
+
+
+def extract(document: Document) -> Extraction:
+    """All that a document says. Raises ``NoLetterError`` if it holds no allotment letter."""
+    fields = find_furniture(document)
+    titles = find_titles(document, fields)
+    if not titles:
+        raise NoLetterError(document.source)
+    parties = find_parties(document)
+    clean = without_furniture(document, fields)
+    letters = _letters(document, titles, fields, parties)
+    parts = [_read_letter(clean, letter, title, fields) for letter, title in zip(letters, titles, strict=True)]
+    return Extraction(
+        document=clean,
+        letters=tuple(letters),
+        facts=tuple(fact for part in parts for fact in part.facts),
+        sections={letter.id: part.sections for letter, part in zip(letters, parts, strict=True)},
+        assignments=tuple(a for part in parts for a in part.assignments),
+        agencies=_agencies(letters, parties),
+        findings=tuple(finding for part in parts for finding in part.findings),
+    )
+
+
+# --- letters -----------------------------------------------------------------------------------------
+
+
+def _letters(document: Document, titles: Sequence[Title], fields: Sequence[Field], parties: Mapping[str, str]) -> list[Letter]:
+    ends = [*(title.start for title in titles[1:]), len(document.text)]
+    starts = [0, *(title.start for title in titles[1:])]
+    headers = [
+        read_header(document, start, end, title.target, fields, parties)
+        for title, start, end in zip(titles, starts, ends, strict=True)
+    ]
+    headers = _inherited(headers)
+    letters: list[Letter] = []
+    for position, (title, header) in enumerate(zip(titles, headers, strict=True)):
+        year = title.year or _year(document.clean[starts[position] : ends[position]], header)
+        receiver = header.receiver or ""
+        letters.append(
+            Letter(
+                id=_letter_id(receiver, year, title, header, {letter.id for letter in letters}),
+                source=document.source,
+                position=position,
+                title=title.text,
+                kind=title.kind,
+                number=title.number,
+                revised=title.revised,
+                year=year,
+                date=header.date,
+                reference=header.reference,
+                sender=header.sender,
+                receiver=header.receiver,
+                agency=slug(receiver) or "ukjent",
+                span=document.span(max(title.start, starts[position]), ends[position]),
+            )
+        )
+    return letters
+
+
+def _inherited(headers: Sequence[Header]) -> list[Header]:
+    """Letters of one file that name no sender or receiver have those of the letters beside them."""
+    receivers = [header.receiver for header in headers if header.receiver]
+    result: list[Header] = []
+    for header in headers:
+        receiver = header.receiver or (receivers[0] if receivers else None)
+        senders = [h.sender for h in headers if h.sender and (h.receiver or receiver) == receiver]
+        result.append(replace(header, receiver=receiver, sender=header.sender or (senders[0] if senders else None)))
+    return result
+
+
+def _year(text: str, header: Header) -> int | None:
+    named = re.search(r"(?:tildelingsbrev\w*|oppdragsdokument\w*|statsbudsjettet)[^.\n]{0,60}?\b(20\d\d)\b", text[:2500], re.IGNORECASE)
+    if header.date:
+        return header.date.year
+    return int(named[1]) if named else None
+
+
+def _letter_id(receiver: str, year: int | None, title: Title, header: Header, taken: set[str]) -> str:
+    number = str(title.number) if title.number is not None else (header.date.isoformat() if header.date else "x")
+    base = f"{slug(receiver) or 'ukjent'}-{year or 'x'}-{number}{'r' if title.revised else ''}"
+    if title.number is None:
+        base += f"-{title.kind}"
+    return next(name for n in range(1, len(taken) + 2) if (name := base if n == 1 else f"{base}-{n}") not in taken)
+
+
+def slug(name: str) -> str:
+    """A name as a key: lower case, Norwegian letters spelt out, hyphens between words."""
+    for letter, plain in (("æ", "ae"), ("ø", "o"), ("å", "a"), ("é", "e"), ("ü", "u")):
+        name = name.lower().replace(letter, plain)
+    return re.sub(r"[^a-z0-9]+", "-", name).strip("-")
+
+
+def _agencies(letters: Sequence[Letter], parties: Mapping[str, str]) -> tuple[Agency, ...]:
+    found: dict[str, Agency] = {}
+    for letter in letters:
+        if letter.receiver and letter.agency not in found:
+            shorts = [short for short, full in parties.items() if full.lower() == letter.receiver.lower()]
+            own = next((s for s in shorts if re.search(rf"\b{re.escape(s)}\b", letter.title)), shorts[0] if shorts else "")
+            aliases = frozenset({letter.receiver, *shorts})
+            found[letter.agency] = Agency(letter.agency, letter.receiver, own or letter.receiver, aliases)
+    return tuple(found.values())
+
+
+# --- one letter ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    facts: tuple[Fact, ...]
+    sections: tuple[Section, ...]
+    assignments: tuple[Assignment, ...]
+    findings: tuple[Finding, ...]
+
+
+def _read_letter(document: Document, letter: Letter, title: Title, fields: Sequence[Field]) -> _Part:
+    start, end = _body_start(document, title), letter.span.end
+    unit = unit_of_letter(document.clean[start:end])
+    tables = find_tables(document, start, end, unit)
+    rows = frozenset(line for table in tables for line in table.lines)
+    blocks = find_blocks(document, start, end, rows)
+    assignments = tuple(find_assignments(document, letter))
+    is_main = letter.number == 0
+    reader = Reader(document, letter.id, is_main, letter.revised, assignments)
+    facts = [
+        *_table_facts(document, letter, tables, blocks, is_main),
+        *reader.facts(blocks),
+        *_heading_items(document, letter, blocks),
+        *_financing(document, letter, assignments),
+        *_assignment_facts(document, assignments),
+        *find_deadlines(document, letter, assignments),
+        *find_participants(document, letter, assignments),
+        *find_party_facts(document, letter),
+        *find_people(document, letter.id, letter.span.start, end, fields),
+        *find_citations(document, letter.id, start, end),
+    ]
+    facts = _named_by_tables(document, letter, facts, tables, blocks)
+    ordered = sorted(facts, key=lambda fact: (fact.span.start, fact.span.end))
+    findings = (*sum_findings(document, letter.id, tables), *find_findings(document, letter))
+    return _Part(tuple(ordered), _sections(document, blocks), assignments, tuple(findings))
+
+
+def _body_start(document: Document, title: Title) -> int:
+    return document.line_span(title.line)[1]
+
+
+def _table_facts(
+    document: Document, letter: Letter, tables: Sequence[Table], blocks: Sequence[Block], is_main: bool
+) -> Iterator[Fact]:
+    for table in tables:
+        headings = [b for b in blocks if b.kind == "heading" and b.start < table.start]
+        heading = document.clean[headings[-1].start : headings[-1].end] if headings else ""
+        since = max([headings[-1].end if headings else letter.span.start, *(t.end for t in tables if t.end <= table.start)])
+        about = ""
+        if find_references(heading):
+            until = min((b.start for b in blocks if b.kind == "heading" and b.start > table.end), default=letter.span.end)
+            about = document.clean[table.end : until]
+        yield from table_facts(
+            document,
+            letter.id,
+            table,
+            is_main=is_main,
+            lead=" ".join(document.clean[since : table.start].split()),
+            section=" ".join(heading.split()),
+            about=about,
+        )
+
+
+def _heading_items(document: Document, letter: Letter, blocks: Sequence[Block]) -> Iterator[Fact]:
+    """The names that headings give to chapters and items."""
+    kap: str | None = None
+    for block in blocks:
+        if block.kind != "heading":
+            continue
+        text = " ".join(document.clean[block.start : block.end].split())
+        references = find_references(text)
+        if not references:
+            kap = None
+            continue
+        kap = references[0].kap or kap
+        name = item_name(text[references[-1].end :])
+        if kap and len(references[0].posts) < 2 and len(references) == 1 and re.match(r"[A-ZÆØÅ]", name):
+            post = references[0].posts[0] if references[0].posts else None
+            yield Fact("item", letter.id, document.span(block.start, block.end), kap, post, text=name)
+
+
+def _assignment_facts(document: Document, assignments: Sequence[Assignment]) -> Iterator[Fact]:
+    for assignment in assignments:
+        line = document.span(assignment.span.start, _title_end(document, assignment))
+        yield Fact(
+            "assignment", assignment.letter, line, assignment=assignment.id, text=assignment.title, detail=assignment.printed
+        )  # fmt: skip
+
+
+def _title_end(document: Document, assignment: Assignment) -> int:
+    """The end of an assignment's title: after its last word."""
+    words = assignment.title.split()
+    end = assignment.span.start
+    for word in words:
+        at = document.clean.find(word, end, assignment.span.end)
+        end = at + len(word) if at >= 0 else end
+    return max(end, min(assignment.span.end, assignment.span.start + 1))
+
+
+def _financing(document: Document, letter: Letter, assignments: Sequence[Assignment]) -> Iterator[Fact]:
+    from corpus.grammar.amounts import find_amounts
+
+    for assignment in assignments:
+        part = assignment.financing
+        if part:
+            text = " ".join(document.clean[part.start : part.end].split())
+            text = re.sub(r"^(?:finansiering|finansiell ramme)\s*:?\s*", "", text, flags=re.IGNORECASE)
+            amounts = find_amounts(text)
+            refs = [r for r in find_references(text) if r.kap and r.posts]
+            yield Fact(
+                "financing",
+                letter.id,
+                part,
+                refs[0].kap if refs else None,
+                refs[0].posts[0] if refs else None,
+                amounts[0].nok if amounts else None,
+                assignment=assignment.id,
+                text=text,
+                form="financing",
+            )
+
+
+def _named_by_tables(
+    document: Document, letter: Letter, facts: Sequence[Fact], tables: Sequence[Table], blocks: Sequence[Block]
+) -> list[Fact]:
+    """Sums without an item, named by their purpose: the item of the one table row with that name.
+
+    A row that bears the agency's own name says nothing of a purpose.
+    """
+    purposes = [row for t in tables for row in t.rows if row.post and row.name.lower() != (letter.receiver or "").lower()]
+    result: list[Fact] = []
+    for fact in facts:
+        if fact.kap or fact.kind not in ("balance", "prior_balance"):
+            result.append(fact)
+            continue
+        block = next((b for b in blocks if b.start <= fact.span.start < b.end), None)
+        text = " ".join(document.clean[block.start : block.end].split()).lower() if block else ""
+        rows = {(row.kap, row.post) for row in purposes if _names(row.name, text)}
+        if len(rows) == 1:
+            kap, post = rows.pop()
+            result.append(replace(fact, kap=kap, post=post))
+    return result
+
+
+def _names(name: str, text: str) -> bool:
+    name = item_name(name).lower()
+    return len(name) > 8 and name in text
+
+
+def _sections(document: Document, blocks: Sequence[Block]) -> tuple[Section, ...]:
+    headings = [block for block in blocks if block.kind == "heading"]
+    found: list[Section] = []
+    for place, block in enumerate(headings):
+        higher = (b.start for b in headings[place + 1 :] if b.level <= block.level)
+        following = headings[place + 1].start if place + 1 < len(headings) else blocks[-1].end
+        text = " ".join(document.clean[block.start : block.end].split())
+        found.append(
+            Section(
+                text,
+                block.level,
+                document.span(block.start, next(higher, blocks[-1].end)),
+                document.span(block.end, max(block.end, following)),
+            )
+        )
+    return tuple(found)
+
+
+__all__ = ["NoLetterError", "extract", "full_name", "slug"]

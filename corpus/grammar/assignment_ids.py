@@ -1,0 +1,85 @@
+"""Assignment numbers: ``2024-17``, ``nr. 19-2024``, ``TB2026-71``, ``ID: 2026-01``, ``Oppdrag 5``.
+
+A number needs its word ("oppdrag", "ID") or its prefix beside it: a bare ``2023-2024`` is a session of
+the Storting, ``2024-42`` may be a report.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# Shapes of a number, the words around it left out. Groups: prefix, year, number.
+_SHAPES: tuple[str, ...] = (
+    r"(?P<prefix>(?-i:[A-ZÆØÅ]{1,5})|(?i:t?tb)) ?-?(?P<year>20\d\d) ?[-\u2013/.] ?(?P<number>\d{1,3})",  # TB2026-71
+    r"(?P<year>20\d\d) ?[-\u2013/] ?(?P<number>\d{1,3})",  # 2024-17
+    r"(?P<number>\d{1,3}) ?[-\u2013/] ?(?P<year>20\d\d)",  # 19-2024, 13/2024
+    r"(?P<number>\d{1,3})(?!\s\d{3}|\s*(?:mill|mrd|kr|prosent|pst|%))",  # 5, but no sum
+)
+_NO_MORE = r"(?![\w]|[-\u2013/.,]\d)"
+_READERS = tuple(re.compile(shape) for shape in _SHAPES)
+
+# Prefixes that name an assignment even without "oppdrag" before them; others (NOU, IS, GI) are documents.
+_OWN_PREFIX = r"(?:T?TB|STB|TBS|SUP|OPP)"
+
+_BARE = [re.sub(r"\?P<\w+>", "?:", shape) for shape in _SHAPES]
+ID_SHAPE = f"(?:{'|'.join(_BARE)}){_NO_MORE}"
+"""Any number that stands after its word or begins a heading; for use inside other patterns."""
+
+FULL_ID_SHAPE = f"(?:{'|'.join(_BARE[:3])}){_NO_MORE}"
+"""The same without the number that has no year."""
+
+KEYWORD = r"(?:(?:felles|tilleggs?|del)?oppdrag|assignment)(?:et|a)?"
+NUMBER_WORD = r"(?:nr|no|nummer|number|id)\b\.?"
+
+_MENTION = re.compile(
+    rf"(?<!\w)(?:{KEYWORD}\s+(?:{NUMBER_WORD}\s*:?\s*)?(?P<worded>{ID_SHAPE})"
+    rf"|ID\s*:?\s*(?P<id>{FULL_ID_SHAPE})"
+    rf"|(?P<own>{_OWN_PREFIX} ?20\d\d ?[-\u2013] ?\d{{1,3}}){_NO_MORE})",
+    re.IGNORECASE,
+)
+_MORE = re.compile(rf"\s*(?:,|og|and|eller|samt|&)\s*(?:nr\.\s*)?(?P<id>{FULL_ID_SHAPE})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class IdMatch:
+    """A number in a text: its offsets, as printed and normalised."""
+
+    start: int
+    end: int
+    printed: str
+    id: str
+
+
+def normalise_id(printed: str) -> str:
+    """The one form of a number: "nr. 19-2024" is "2024-19", "TB 2026-71" is "TB2026-71", "Oppdrag 5" is "5".
+
+    Raises ``ValueError`` where no number stands in ``printed``.
+    """
+    text = " ".join(printed.split())
+    for reader in _READERS:
+        match = reader.search(text)
+        if match:
+            parts = match.groupdict()
+            prefix = (parts.get("prefix") or "").upper()
+            prefix = "" if prefix in ("NR", "ID") else prefix
+            return f"{prefix}{parts['year']}-{parts['number']}" if parts.get("year") else parts["number"]
+    raise ValueError(f"no assignment number in {printed!r}")
+
+
+def find_ids(text: str) -> list[IdMatch]:
+    """All numbers that a text mentions with their word or prefix; "oppdrag 2024-20 og 2024-21" are two."""
+    found: list[IdMatch] = []
+    for match in _MENTION.finditer(text):
+        end = match.end()
+        if found and match.start() < found[-1].end:
+            continue
+        found.append(_match(text, *match.span(match.lastgroup or 0)))
+        while more := _MORE.match(text, end):
+            found.append(_match(text, *more.span("id")))
+            end = more.end()
+    return found
+
+
+def _match(text: str, start: int, end: int) -> IdMatch:
+    return IdMatch(start, end, text[start:end], normalise_id(text[start:end]))

@@ -1,0 +1,109 @@
+"""The words of deadlines in bokmål, nynorsk and English: labels, cues, duties, and what to leave out."""
+
+from __future__ import annotations
+
+import re
+
+# "Frist …" and its compounds at the start of a sentence, an item or a line.
+LABEL = re.compile(
+    r"(?P<label>(?:\w*[a-zæøå])?[Ff]rist(?:en|er|ar|ane|ene)?|Deadline)\b(?!\s+og\s+\w+)(?P<colon>\s*:)?\s*",
+    re.UNICODE,
+)
+# Compounds that say no more than "frist".
+PLAIN_LABELS = frozenset(
+    (
+        *("frist", "fristen", "frister", "fristene", "fristar", "fristane", "tidsfrist", "tidsfristen"),
+        *("leveringsfrist", "leveransefrist", "svarfrist", "deadline"),
+    )
+)
+# Other labels whose own word says what is due; only before a colon and a point in time.
+OTHER_LABEL = re.compile(
+    r"(?P<label>(?:Utlysning|Utlysing|Rapportering|Levering|Ferdigstill\w+|(?:Del|Slutt|Midtveis|Status)rapport\w*"
+    r"|(?:Del)?[Ll]everanse(?:\s+\d+)?|Utkast(?:\s+til\s+\w+)?|Endelig\s+\w+|Endeleg\s+\w+))\s*:\s*"
+)
+
+_DAY_OF_WEEK = r"(?:(?:man|tirs|ons|tors|fre)dag\s+)?(?:den\s+)?"
+# Words that stand right before a date by which something is due.
+CUE = re.compile(
+    r"(?<!\w)(?:(?:senest|seinast)(?:\s+(?:innen|innan))?|innen|innan|før|no\s+later\s+than|not\s+later\s+than|by)\s+"
+    rf"(?:utgangen\s+av\s+)?{_DAY_OF_WEEK}$",
+    re.IGNORECASE,
+)
+# A period printed with its own cue: "innen utgangen av året", "før sommeren 2025".
+OWN_CUE = re.compile(r"(?:innen|innan|før|by|before|within)\b", re.IGNORECASE)
+# Says when, not by when; a deadline only for a delivery.
+WEAK_CUE = re.compile(
+    r"(?:i|innen|innan)\s+løpet\s+av\b|during\b|våren|høsten|hausten|medio|primo|ultimo", re.IGNORECASE
+)
+
+# Something is asked for.
+DUTY = re.compile(
+    r"\b(?:skal|bes|bør|må|ber|ønsker|ønskjer|forvent\w+|forutset\w+|plikt\w+|[a-zæøå]{3,}(?:es|ast)|shall|must|should)\b",
+    re.IGNORECASE,
+)
+# Something is handed over or done.
+DELIVERY = re.compile(
+    r"(?:lever(?:e|es|ast|t|er)\b|leveranse|oversend|\bsend|rapport|ferdig|gjennomfør|iverks|utarbeid|legg\w*\s+fr[ae]m|fr[ae]mlegg"
+    r"|lys\w*\s+ut|utlys|\bmeld|innmeld|oppsummer|presenter|\bsvar|besvar|ta\s+sikte|innspill|redegjør|gjer\w*\s+greie|orienter"
+    r"|publiser|fastsett|implementer|etabler|sluttfør|fullfør|foreligg|ligg\w*\s+føre|søk|deliver|submit|complet)",
+    re.IGNORECASE,
+)
+# Told, not asked: dates of what has happened or takes effect.
+NOT_DUE = re.compile(
+    r"(?:tr(?:er|e|år|å)\s+i\s+kraft|gjeld(?:er|)\s+fr[aå]|med\s+virkning|med\s+verknad|\bmottatt|\bmottok|\bdatert|\bvedtatt"
+    r"|\bbrev\s+av|lagt\s+fr[ae]m|\bba\b|\bble\b|\bblei\b|\bvart\b)",
+    re.IGNORECASE,
+)
+
+# The letter leaves the date open: "Departementet kommer tilbake til tidspunkt/frister for pkt. 4 og 5."
+COMES_BACK = re.compile(
+    r"(?P<phrase>\w+\s+(?:kommer|kjem|vil\s+komme|vil\s+kome)\s+(?:nærmere\s+|nærare\s+)?(?:tilbake|attende)\s+(?:til|med)\s+"
+    r"(?:[\w]+[\s/]+){0,2}?(?:frist\w*|tidspunkt(?:/frister)?))(?:\s+for\s+(?P<object>(?:\b(?:pkt|nr)\.|[^.;])+))?",
+    re.IGNORECASE,
+)
+
+RECURS = re.compile(r"\s*\((?P<words>[^)]*(?:deretter|årl|år\b|hver|kvart|annually)[^)]*)\)", re.IGNORECASE)
+IN_BRACKETS = re.compile(r"\s*\((?P<object>[^()]{3,80})\)")
+AFTER_DATE = re.compile(r"\s*(?::|\u2013|-)\s+(?P<object>[^.;]{3,120})|\s+for\s+(?P<for>[^.;]{3,120})")
+
+# Left over around what is due.
+LEADING = re.compile(
+    r"^(?:[\s,;:.\u2013-]|\b(?:og|samt|er|til|for|skal|the|for|is)\b(?=\s)|(?:er|:)$)+", re.IGNORECASE
+)
+TRAILING = re.compile(
+    r"(?:[\s,;:.(\u2013-]|\b(?:er|den|senest|seinast|innen|innan|og|samt|med|er\s+satt\s+til|settes\s+til|blir|vert|is"
+    r"|(?:vert|blir|er|utsettes|forlenges)\s+(?:utsett|utsatt|forlenga|forlenget|endret|endra)\s+til|(?:utsettes|forlenges|endres)\s+til)\s*)+$",
+    re.IGNORECASE,
+)
+# Asked for in the third person: what is asked for follows.
+ASKS = re.compile(
+    r"^(?:(?:vi|departementet|det|dei)\s+(?:ber|bes|vert\s+bede)\s+(?:\w+\s+)?om\s+(?:at\s+|å\s+)?(?:en\s+|ei\s+|eit\s+|et\s+)?)",
+    re.IGNORECASE,
+)
+# Objects that name nothing of their own: what is due is the assignment or the item itself.
+EMPTY_OBJECTS = frozenset(
+    (
+        *(
+            "oppdraget",
+            "oppdrag",
+            "deloppdraget",
+            "dette",
+            "arbeidet",
+            "leveransen",
+            "leveringen",
+            "levering",
+        ),
+        *("leveranse", "oppgaven", "assignment", "the assignment"),
+    )
+)
+CLAUSE_END = re.compile(
+    r",\s+(?:herunder|i\s+tillegg|inkludert|slik\s+at|medrekna|jf\.|og\s+(?:det|vi|departementet)\b)|;\s|\s+\("
+)
+CALENDAR = re.compile(
+    r"kalender|frist|viktige\s+dato|tidsplan|milepæl|møteplan|deadline|calendar", re.IGNORECASE
+)
+DATE_HEADER = re.compile(
+    r"(?:\w*frist(?:er|ar)?|dato(?:er|ar)?|tidspunkt|tid|når|deadline|date)\W*", re.IGNORECASE
+)
+EVENT_HEADER = re.compile(r"\b(?:\w*frist\w*|dato|tidspunkt|når|deadline|date)\b", re.IGNORECASE)
+YEARLY_REPORT = re.compile(r"årsrapport|virksomhetsrapport|ordinær\s+måte|annual\s+report", re.IGNORECASE)

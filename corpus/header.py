@@ -1,0 +1,199 @@
+"""What a letter says of itself: receiver, sender, date, reference, signatories and how to reach the sender."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.document import Document
+from corpus.furniture import Field
+from corpus.grammar.dates import find_dates
+from corpus.model import Fact, FactKind
+
+_TITLE_WORDS = (
+    r"(?:avdelingsdirektør|ekspedisjonssjef|seniorrådgi[vj]er|seniorrådgjevar|rådgi[vj]er|rådgjevar|departementsråd|direktør"
+    r"|underdirektør|fagdirektør|utredningsleder|utgreiingsleiar|spesialrådgi[vj]er|statsråd|statsminister|kontorsjef|avdelingssjef"
+    r"|seksjonssjef|seksjonsleder|seksjonsleiar|førstekonsulent|seniorkonsulent|konsulent|prosjektleder|prosjektleiar|fagsjef"
+    r"|assisterende \w+|fungerende \w+|konstituert \w+|lovrådgiver|avdelingsleder|avdelingsleiar|finansråd|økonomidirektør)"
+)
+_TITLE = re.compile(rf"\b{_TITLE_WORDS}\b\.?$", re.IGNORECASE)
+_NAME_WORD = r"[A-ZÆØÅÉÜÖ][a-zæøåéüöäáóèí]+(?:-[A-ZÆØÅ][a-zæøåé]+)?"
+_NAME = re.compile(
+    rf"(?P<name>{_NAME_WORD}(?:\s+(?:(?:von|van|de|der|af)\s+)?(?:{_NAME_WORD}|[A-ZÆØÅ]\.)){{1,4}})\s*(?P<by>\(\s*e\.?\s?f\.?\s*\)|e\.\s?f\.)?"
+)
+_CLOSING = re.compile(r"^(?:Med (?:vennlig )?hilsen|Med (?:venleg )?helsing|Vennlig hilsen|Venleg helsing|Hilsen)\b", re.IGNORECASE)
+_MINISTRY = re.compile(r"\b[A-ZÆØÅ][a-zæøå]+(?:-(?:,| og)? ?(?:[a-zæøå]+-? og )?\s*[a-zæøå]+)?departementet\b(?!s)")
+_SUBJECT_VERBS = re.compile(
+    r"\s*(?:\([A-ZÆØÅ]{2,4}\)\s*)?(?:viser|stiller|tildeler|tildelar|legger|ber|gir|syner|vil|og)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header values of one letter; ``None`` where the letter does not say."""
+
+    receiver: str | None
+    sender: str | None
+    date: date | None
+    reference: str | None
+
+
+def read_header(
+    document: Document, start: int, end: int, target: str, fields: Sequence[Field], parties: Mapping[str, str]
+) -> Header:
+    """The header of the letter between two offsets. ``target`` is the title after the kind of letter."""
+    own = [field for field in fields if start <= field.span.start < end]
+    receiver = _receiver_in_title(target, parties) or next((f.text for f in own if f.label == "receiver"), None)
+    text = document.clean[start:end]
+    if not receiver:
+        receiver = _receiver_in_text(text, parties)
+    return Header(
+        receiver=full_name(receiver, parties) if receiver else None,
+        sender=_sender(text, parties),
+        date=_date(own),
+        reference=next((field.text for field in own if field.label == "reference"), None),
+    )
+
+
+def full_name(name: str, parties: Mapping[str, str]) -> str:
+    """The full name of a body, if ``name`` is its abbreviation; else ``name`` with single spaces."""
+    name = " ".join(name.split()).strip(" .,-–")
+    by_lower = {short.lower(): full for short, full in parties.items()}
+    if name.lower() in by_lower:
+        return by_lower[name.lower()]
+    return next((full for full in parties.values() if full.lower() == name.lower()), name)
+
+
+def _receiver_in_title(target: str, parties: Mapping[str, str]) -> str | None:
+    text = re.sub(r"\b(?:til\s+)?(?:tildelingsbrev|oppdragsdokument|oppdragsbrev)\w*", " ", target, flags=re.IGNORECASE)
+    text = re.sub(r"\bnr\.?\s*\d+|\b\d{1,2}/20\d\d|\b20\d\d\b|\bstatsbudsjettet\b", " ", text, flags=re.IGNORECASE)
+    text = re.sub(r"(?:^|\s)(?:for|til|i|av|året|budsjettåret)(?=\s|$)", " ", text)
+    text = re.sub(r"(?:^|\s)(?:tillegg|supplement)\s*\d*(?=\s|$)", " ", text, flags=re.IGNORECASE)
+    text = " ".join(re.sub(r"(?:^|\s)[-–—:,.]+(?=\s|$)", " ", text).split()).strip(" -–—:,.")
+    known = {name.lower() for pair in parties.items() for name in pair}
+    if text.lower() in known or re.fullmatch(r"[A-ZÆØÅ][\wæøåÆØÅ.-]+(?: (?:og |for |i |av )?[\wæøåÆØÅ-]+){0,7}", text):
+        return text
+    return None
+
+
+def _receiver_in_text(text: str, parties: Mapping[str, str]) -> str | None:
+    opening = text[:1500]
+    match = re.search(
+        r"(?:tildelingsbrev(?:et)?|oppdragsdokument(?:et)?)\s+(?:for 20\d\d\s+)?(?:til|for)\s+"
+        r"([A-ZÆØÅ][\wæøå-]+(?: (?:og )?[\wæøå-]+){0,4}?)(?=\s+(?:for|i)\s+20\d\d|[.,(])",
+        opening,
+    )
+    return match[1] if match else None
+
+
+def _sender(text: str, parties: Mapping[str, str]) -> str | None:
+    """The ministry that acts in the text: the subject of "viser til", "stiller", "tildeler"; else none."""
+    for match in _MINISTRY.finditer(text):
+        if _SUBJECT_VERBS.match(text, match.end()) and match[0] != "Departementet":
+            return " ".join(match[0].split())
+    letterhead = re.search(rf"^[ \t]*({_MINISTRY.pattern})[ \t]*$", text, re.MULTILINE)
+    if letterhead:
+        return " ".join(letterhead[1].split())
+    domain = re.search(r"@(\w+)\.dep\.no|www\.(\w+)\.dep\.no", text)
+    if domain:
+        return {short.lower(): full for short, full in parties.items()}.get((domain[1] or domain[2]).lower())
+    return None
+
+
+def _date(fields: Sequence[Field]) -> date | None:
+    for field in fields:
+        if field.label == "date":
+            found = find_dates(field.text, None)
+            if found and found[0].date:
+                return found[0].date
+    return None
+
+
+def find_people(document: Document, letter: str, start: int, end: int, fields: Sequence[Field]) -> list[Fact]:
+    """Signatories (below the closing, or at the letter's end), the case handler and the contact details."""
+    facts = [*_signatories(document, letter, start, end)]
+    for field in fields:
+        if start <= field.span.start < end and (kind := _CONTACTS.get(field.label)):
+            facts.append(Fact(kind[0], letter, field.span, text=field.text, detail=kind[1]))
+    return _with_telephone(facts)
+
+
+_CONTACTS: dict[str, tuple[FactKind, str]] = {
+    "case_handler": ("case_handler", ""),
+    "telephone": ("contact", "telephone"),
+    "email": ("contact", "email"),
+    "web": ("contact", "web"),
+    "postal_address": ("contact", "postal_address"),
+    "office_address": ("contact", "office_address"),
+    "org_number": ("contact", "org_number"),
+    "unit": ("contact", "unit"),
+}
+
+
+def _with_telephone(facts: list[Fact]) -> list[Fact]:
+    """The number right under a case handler is the case handler's."""
+    result: list[Fact] = []
+    for fact in facts:
+        above = result[-1] if result else None
+        if above and fact.detail == "telephone" and above.kind == "case_handler" and not above.detail:
+            result[-1] = Fact("case_handler", above.letter, above.span, text=above.text, detail=fact.text)
+            fact = Fact("contact", fact.letter, fact.span, text=fact.text, detail=f"telephone {above.text}")
+        result.append(fact)
+    return result
+
+
+def _signatories(document: Document, letter: str, start: int, end: int) -> Iterator[Fact]:
+    lines = [(a, b) for a, b in _filled_lines(document, start, end)]
+    closing = next((i for i, (a, b) in enumerate(lines) if _CLOSING.match(document.clean[a:b])), None)
+    tail = lines[closing:] if closing is not None else lines[-8:]
+    name: tuple[int, int, str] | None = None
+    for a, b in tail:
+        text = re.sub(r"[*_]", " ", document.clean[a:b])
+        text = re.sub(r"^Kopi(?:mottakere)?\b.*", "", text)
+        for part in _people(text):
+            if isinstance(part, str):
+                if name:
+                    yield _signatory(document, letter, name, b, part)
+                name = None
+            else:
+                if name and _signs_for(name[2]):
+                    yield _signatory(document, letter, name, name[1], "")
+                name = (a + part[0], a + part[1], part[2])
+    if name and _signs_for(name[2]):
+        yield _signatory(document, letter, name, name[1], "")
+
+
+def _signs_for(printed: str) -> bool:
+    """"(e.f.)" after a name marks a signature, also where no title follows."""
+    return re.search(r"\be\.?\s?f\b", printed) is not None
+
+
+def _filled_lines(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for number in range(document.line_of(start), document.line_of(max(start, end - 1)) + 1):
+        first, last = document.line_span(number)
+        first, last = max(first, start), min(last, end)
+        if document.clean[first:last].strip():
+            yield first, last
+
+
+def _people(text: str) -> Iterator[tuple[int, int, str] | str]:
+    """Names (offsets in the line, as printed) and titles of one line, in order."""
+    stripped = text.strip()
+    title = _TITLE.search(stripped)
+    body = stripped[: title.start()] if title else stripped
+    body = re.sub(r"^(?:Dato .*?\d{4}\s+)?Med (?:vennlig )?hilsen\s*", "", body, flags=re.IGNORECASE)
+    match = _NAME.fullmatch(body.strip(" ,"))
+    if match and not re.search(r"departement|direktorat|Riksrevisjon|Kopi|Norge|\bSF\b", body):
+        at = text.find(match["name"])
+        yield at, at + len(match[0]), match[0]
+    elif body.strip():
+        return
+    if title:
+        yield title[0].rstrip(".")
+
+
+def _signatory(document: Document, letter: str, name: tuple[int, int, str], end: int, title: str) -> Fact:
+    plain = re.sub(r"\s*(?:\(|\be\.\s?f\.).*", "", name[2]).strip()
+    return Fact("signatory", letter, document.span(name[0], end), text=plain, detail=title)

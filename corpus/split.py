@@ -1,0 +1,158 @@
+"""One file may hold many letters: find where each begins, and what its title says of it.
+
+A letter begins at a title line (``Tillegg nr. 3 til tildelingsbrev for IMDi - 2024``,
+``Supplerende tildelingsbrev nr. 2 Helsedirektoratet``, ``Statsbudsjettet 2025 – tildelingsbrev til …``)
+or, where the receiver's address and the date stand right over the title, at that address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.document import Document
+from corpus.furniture import Field
+from corpus.model import LetterKind
+
+_NUMBER = r"(?:nr\.?|nummer|no\.)?\s*(?P<number>\d{1,2})(?:\s*/\s*(?P<number_year>20\d\d)|(?![\d./-]))"
+_BREV = r"(?:tildelingsbrev\w*|tildelingsskriv\w*|oppdragsdokument\w*|oppdragsbrev\w*|styringsdokument\w*)"
+_TITLES: tuple[tuple[LetterKind, str], ...] = (
+    ("correction", rf"(?:korrigering|korreksjon|retting|rettelse) (?:av|til|i) (?:.{{0,30}}?){_BREV}"),
+    ("supplement", rf"(?:revidert |revidertt |oppdatert |korrigert )?tillegg(?:sbrev)?\b.{{0,25}}?\btil\s+{_BREV}"),
+    ("supplement", rf"(?:revidert |oppdatert |korrigert )?(?:supplerande|supplerende) {_BREV}"),
+    ("supplement", rf"(?:revidert )?tilleggs(?:tildelingsbrev|brev|oppdrag(?:sdokument)?|dokument)\b"),
+    ("supplement", rf"(?:revidert )?{_BREV} (?:for |til )?.{{0,60}}?[-–—,:]?\s*(?:tillegg|supplement|endring)\s*(?:nr\.?)?\s*\d"),
+    ("supplement", r"endringsbrev\b|(?:revidert )?tillegg nr\.? ?\d+\b"),
+    ("commission", r"(?:revidert |oppdatert |endelig )?(?:oppdragsdokument|oppdragsbrev)\w*"),
+    ("allotment_letter", r"(?:revidert |oppdatert |endelig |foreløpig )?(?:årlig |statsbudsjettet 20\d\d:? )?(?:tildelingsbrev|tildelingsskriv|styringsdokument)\w*"),
+)  # fmt: skip
+_PREFIX = r"(?:(?:statsbudsjettet|prop\. 1 s)\s*(?:for )?(?:20\d\d)?(?:kap\.|[^.]){0,60}?[-–—,:]?\s*)?"
+_TITLE_PATTERNS = tuple(
+    (kind, re.compile(rf"^{_PREFIX}(?P<title>{pattern})", re.IGNORECASE)) for kind, pattern in _TITLES
+)
+_SENTENCE_LIKE = re.compile(
+    r"[.;](?:\s|$)(?!\s*\d)|\b(?:viser til|vises til|følger|er |ble |skal |gjelder|inneholder|sendes|fastsetter|datert|ved en"
+    r"|punkt|kapittel|skal|gis|beskriv|vedlegg|av \d)\b",
+    re.IGNORECASE,
+)
+_MAX_TITLE = 170
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A letter's title: lines and offsets in the document, and what it says."""
+
+    text: str
+    kind: LetterKind
+    line: int
+    start: int  # offset at which the letter begins (its address block, if that stands over the title)
+    number: int | None
+    year: int | None
+    revised: bool
+    target: str  # what follows the kind of letter: "til tildelingsbrev for IMDi i 2024"
+
+
+def find_titles(document: Document, furniture: Sequence[Field]) -> list[Title]:
+    """The title of every letter in the document, in order; empty if the text holds no letter."""
+    found = [title for line in range(1, document.line_count + 1) if (title := _title_at(document, line))]
+    found = _without_repeats(found)
+    return [_from_address(document, title, furniture) for title in found]
+
+
+def _title_at(document: Document, line: int) -> Title | None:
+    start, end = document.line_span(line)
+    text = " ".join(document.clean[start:end].split())
+    if not text or len(text) > _MAX_TITLE or "|" in text or text[0] in "-•*" or not text[0].isupper():
+        return None
+    for kind, pattern in _TITLE_PATTERNS:
+        match = pattern.match(text)
+        if match:
+            joined = _joined(document, line, text)
+            rest = joined[match.end() :]
+            if _SENTENCE_LIKE.search(rest) or _SENTENCE_LIKE.search(text[: match.start("title")]):
+                return None
+            if not _alone(document, line):
+                return None
+            return _read_title(joined, kind, line, start, match)
+    return None
+
+
+def _joined(document: Document, line: int, text: str) -> str:
+    """The title with its second line, if the first ends in mid-phrase."""
+    if line < document.line_count and re.search(r"(?:[-–—,:]|\b(?:til|for|i|av|og|fra))$", text):
+        start, end = document.line_span(line + 1)
+        return f"{text} {' '.join(document.clean[start:end].split())}".strip()
+    return text
+
+
+def _alone(document: Document, line: int) -> bool:
+    """A title does not go on in lower case, and no unfinished sentence stands right over it."""
+    following = _line_text(document, line + 1)
+    if following[:1].islower():
+        return False
+    before = _line_text(document, line - 1)
+    return not re.search(r"(?:[,–-]|\b(?:til|i|av|for|og|se|jf\.|the|med|nr\.))$", before)
+
+
+def _line_text(document: Document, line: int) -> str:
+    if not 1 <= line <= document.line_count:
+        return ""
+    start, end = document.line_span(line)
+    return document.clean[start:end].strip()
+
+
+def _read_title(text: str, kind: LetterKind, line: int, start: int, match: re.Match[str]) -> Title:
+    body = text[match.start("title") :]
+    number = re.search(rf"(?:tillegg\w*|tildelingsbrev\w*|oppdragsdokument\w*|supplement|endringsbrev)\s*[-–]?\s*{_NUMBER}", body, re.IGNORECASE)
+    if not number:
+        number = re.search(r"\bnr\.?\s*(?P<number>\d{1,2})(?:\s*/\s*(?P<number_year>20\d\d)|(?![\d./-]))", body, re.IGNORECASE)
+    years = re.findall(r"\b(20\d\d)\b", text)
+    is_main = kind in ("allotment_letter", "commission")
+    value = int(number["number"]) if number else (0 if is_main else None)
+    if is_main and number:
+        kind = "supplement"
+    year = int(number["number_year"]) if number and number["number_year"] else int(years[-1]) if years else None
+    revised = bool(re.match(r"(?:revidert|oppdatert|korrigert)", body, re.IGNORECASE))
+    return Title(text, kind, line, start, value, year, revised, text[match.end() :])
+
+
+def _without_repeats(titles: list[Title]) -> list[Title]:
+    """A running header repeats the title of the letter that it stands in; the first one counts."""
+    kept: list[Title] = []
+    for title in titles:
+        same = kept and kept[-1].text.lower() == title.text.lower()
+        if not same:
+            kept.append(title)
+    return kept
+
+
+def _from_address(document: Document, title: Title, furniture: Sequence[Field]) -> Title:
+    """Let the letter begin at an address block or date that stands right over its title."""
+    start = title.start
+    for field in reversed([f for f in furniture if f.span.end <= title.start]):
+        between = document.clean[field.span.end : start]
+        belongs = field.label in ("receiver", "address", "reference", "their_reference", "date", "label")
+        if not belongs or re.sub(r"[\s|]", "", _without_labels(between)) or _is_footer(document, field):
+            break
+        start = min(start, field.span.start)
+    start = _letterhead(document, start)
+    return Title(title.text, title.kind, title.line, start, title.number, title.year, title.revised, title.target)
+
+
+def _letterhead(document: Document, start: int) -> int:
+    """The sender's name alone on the last filled line above belongs to the letter."""
+    above = document.clean[:start].rstrip()
+    line = document.line_of(len(above)) if above else 0
+    if line and re.fullmatch(r"(?:Det kongelige )?[A-ZÆØÅ][\wæøå -]*departement(?:et)?", _line_text(document, line)):
+        return document.line_span(line)[0]
+    return start
+
+
+def _without_labels(text: str) -> str:
+    return re.sub(r"\b(?:deres|vår|dykkar)\s+(?:ref|dato)\.?|\bdato\b", "", text, flags=re.IGNORECASE)
+
+
+def _is_footer(document: Document, field: Field) -> bool:
+    text = document.clean[field.span.start : field.span.end].lower()
+    return field.label == "label" and not re.search(r"ref|dato|\d", text)

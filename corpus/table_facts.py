@@ -1,0 +1,113 @@
+"""Appropriation facts from tables. The column says what a sum is; where it does not, the text over it does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.document import Document
+from corpus.grammar import phrases
+from corpus.model import Fact, FactKind, Finding
+from corpus.table_words import Role
+from corpus.tables import Row, Table
+
+_STATES_SUMS = re.compile(
+    r"\b(?:disponer\w+|disponibel\w*|oppdatert\w*|etter (?:dette|endring\w*|disse)|ny(?:e)? (?:ramme\w*|bevilgning\w*|sum\w*|løyving\w*)"
+    r"|samlet|samla|oppsummering|\w*ramm[ea]\w* (?:\w+ ){0,4}(?:er|blir) som følger)\b",
+    re.IGNORECASE,
+)
+_STATES_CHANGES = re.compile(
+    r"\b(?:endring\w*|økes|økning\w*|reduser\w+|ytterlig?gere|stil(?:les|ler|last)|tildel(?:es|ast|er|ar)|tildelt|omdisponer\w+|justering\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def table_facts(document: Document, letter: str, table: Table, *, is_main: bool, lead: str, section: str, about: str) -> Iterator[Fact]:
+    """The facts of one table.
+
+    ``lead`` is the text right over the table, ``section`` its heading, ``about`` the running text of
+    the section where the table has it to itself (it may say that the funds are carried over).
+    """
+    carried = bool(phrases.CARRIED.search(lead.lower()[-300:]) or phrases.CARRIED.search(about.lower()))
+    for row in table.rows:
+        if row.is_sum:
+            continue
+        span = document.span(row.start, row.end)
+        name = item_name(row.name)
+        for role, nok in _told(row, table, is_main):
+            kind = _kind(role, nok, is_main=is_main, lead=f"{section}. {lead[-300:]}", carried=carried)
+            if kind is None:
+                continue
+            yield Fact(
+                kind, letter, span, row.kap, row.post, nok, text=name, section=section, form="table", rounding=table.unit
+            )  # fmt: skip
+        if name:
+            yield Fact("item", letter, span, row.kap, row.post, text=name, section=section, form="table")
+
+
+def _told(row: Row, table: Table, is_main: bool) -> Iterator[tuple[Role, int]]:
+    """The sums of a row that tell something: of several plain columns (years) only the last."""
+    plain = [pair for pair in row.sums if pair[0] == "amount"]
+    for role, nok in row.sums:
+        if role == "amount" and (role, nok) != plain[-1]:
+            continue
+        if is_main and role in ("prior", "change") and any(r in ("sum", "amount") for r, _ in row.sums):
+            continue
+        yield role, nok
+
+
+def _kind(role: Role, nok: int, *, is_main: bool, lead: str, carried: bool) -> FactKind | None:
+    if role == "prior":
+        return "prior_balance"
+    if role == "carry_over":
+        return "carry_over"
+    if role == "change":
+        return "carry_over" if carried and nok > 0 else "change"
+    if is_main:
+        return "allotment"
+    if role == "sum":
+        return "balance"
+    if _STATES_SUMS.search(lead):
+        return "balance"
+    if carried:
+        return "carry_over"
+    return "change" if _STATES_CHANGES.search(lead) else None
+
+
+def item_name(text: str) -> str:
+    """The name of an item, without what it is made up of ("hvorav …") and without foot-note marks."""
+    name = re.split(r",?\s+\b(?:hvorav|herav|derav|korav|av dette)\b", text, maxsplit=1)[0]
+    return " ".join(name.strip(" *:–-").split())
+
+
+def sum_findings(document: Document, letter: str, tables: Sequence[Table]) -> Iterator[Finding]:
+    """Sum rows that are not the sum of the rows over them.
+
+    What a sum row sums is not printed: its chapter, all rows, the rows since the last sum row or since
+    the last sum of several chapters, with or without the income chapters. One of these must fit.
+    """
+    for table in tables:
+        rows: list[Row] = []
+        since_sum = since_total = 0
+        for row in table.rows:
+            if not row.is_sum:
+                rows.append(row)
+                continue
+            scopes = [[r for r in rows if r.kap == row.kap]] if row.kap else [rows, rows[since_total:], rows[since_sum:]]
+            yield from _gap(document, letter, row, [*scopes, *([r for r in scope if not _is_income(r)] for scope in scopes)])
+            since_sum = len(rows)
+            since_total = since_total if row.kap else len(rows)
+
+
+def _is_income(row: Row) -> bool:
+    return len(row.kap) == 4 and row.kap[0] in "345"
+
+
+def _gap(document: Document, letter: str, row: Row, readings: Sequence[Sequence[Row]]) -> Iterator[Finding]:
+    """A finding for the first role of the sum row that no reading adds up to."""
+    for role, stated in row.sums:
+        sums = [sum(nok for part in parts for r, nok in part.sums if r == role) for parts in readings]
+        if stated not in sums and sums[0]:
+            data: dict[str, str | int] = {"expected": sums[0], "found": stated, "label": row.name}
+            yield Finding("table_sum_gap", letter, document.span(row.start, row.end), data)
+            return

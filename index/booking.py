@@ -1,0 +1,126 @@
+"""Which facts of one letter are booked on a kap./post: a sum that is told several times counts once.
+
+A table beats the text beside it; where they disagree, the table is booked and the disagreement
+reported. Without a table, the same sum for the same assignment or purpose counts once, and the
+parts of a sum that the letter states are not booked beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from corpus.model import Fact, FactKind
+
+MOVING: frozenset[FactKind] = frozenset({"allotment", "change", "carry_over", "withdrawal", "transfer", "correction"})
+STATING: frozenset[FactKind] = frozenset({"balance", "prior_balance"})
+
+
+@dataclass(slots=True)
+class Choice:
+    """The decision on the facts of one post in one letter; lists hold indices into the facts."""
+
+    booked: list[int] = field(default_factory=list)
+    because: dict[int, str] = field(default_factory=dict)  # index -> why it is not booked
+    differ: tuple[int, int, tuple[int, ...]] | None = None  # table sum, text sum, the facts that tell them
+
+
+def choose(facts: Sequence[Fact], indices: Sequence[int], *, is_main: bool) -> Choice:
+    """Decide on ``indices``, the moving facts of one kap./post in one letter, in the order of the text."""
+    choice = Choice()
+    decided: list[int] = []
+    for index in indices:
+        status = facts[index].status
+        if status == "decided":
+            decided.append(index)
+        else:
+            choice.because[index] = status
+    corrections = [i for i in decided if facts[i].kind == "correction"]
+    tables = _once(facts, [i for i in decided if facts[i].form == "table"], choice, _same_row)
+    texts = [i for i in decided if facts[i].form != "table" and facts[i].kind != "correction"]
+    if tables:
+        apart = [i for i in texts if not any(_tell_the_same(facts[i], facts[table]) for table in tables)]
+        texts = [i for i in texts if i not in apart]
+        corrections += _without_parts(facts, _once(facts, _financing_last(facts, apart), choice, _same_telling), choice)
+        moves = [i for i in texts if facts[i].kind == "transfer"]
+        if moves and _total(facts, moves) == _total(facts, tables):
+            choice.because.update(dict.fromkeys([*tables, *(i for i in texts if i not in moves)], "told_again"))
+            choice.booked = sorted([*moves, *corrections])
+            return choice
+        _against_table(facts, tables, texts, choice, is_main=is_main)
+        choice.booked = sorted([*tables, *corrections])
+    else:
+        texts = _once(facts, _financing_last(facts, texts), choice, _same_telling)
+        texts = _without_parts(facts, sorted(texts), choice)
+        choice.booked = sorted([*texts, *_once(facts, corrections, choice, _same_telling)])
+    return choice
+
+
+def _tell_the_same(text: Fact, table: Fact) -> bool:
+    """Text and table tell the same money if they tell the same kind of it or stand under one heading."""
+    return text.kind == table.kind or text.section == table.section or table.kind == "allotment"
+
+
+def agree(first: int, second: int, rounding: int) -> bool:
+    """Whether two sums in kroner agree, given the worth of the last printed digit of the coarser one."""
+    return abs(first - second) <= (rounding // 2 if rounding > 1 else 0)
+
+
+def _once(
+    facts: Sequence[Fact], indices: Sequence[int], choice: Choice, same: Callable[[Fact, Fact], bool]
+) -> list[int]:
+    """Each sum once: the first telling stays, later ones are ``told_again``."""
+    kept: list[int] = []
+    for index in indices:
+        if any(same(facts[index], facts[other]) for other in kept):
+            choice.because[index] = "told_again"
+        else:
+            kept.append(index)
+    return kept
+
+
+def _same_row(one: Fact, other: Fact) -> bool:
+    return one.amount == other.amount and one.kind == other.kind and (one.text == other.text or not one.text or not other.text)
+
+
+def _same_telling(one: Fact, other: Fact) -> bool:
+    """The same money: one sum, and one assignment or purpose, or one telling that names none."""
+    if one.amount != other.amount or one.span == other.span:
+        return False
+    if one.assignment and other.assignment:
+        return one.assignment == other.assignment
+    if "financing" in (one.form, other.form):
+        return True
+    return one.text == other.text or not one.text or not other.text
+
+
+def _financing_last(facts: Sequence[Fact], indices: Sequence[int]) -> list[int]:
+    """What the allotment section tells is booked before what an assignment's financing line tells."""
+    return sorted(indices, key=lambda index: (facts[index].form == "financing", index))
+
+
+def _without_parts(facts: Sequence[Fact], indices: Sequence[int], choice: Choice) -> list[int]:
+    """If one sum is the sum of all the others, the others are its parts."""
+    for index in indices:
+        others = [other for other in indices if other != index]
+        if len(others) > 1 and _total(facts, others) == facts[index].amount:
+            choice.because.update(dict.fromkeys(others, "part"))
+            return [index]
+    return list(indices)
+
+
+def _against_table(facts: Sequence[Fact], tables: Sequence[int], texts: Sequence[int], choice: Choice, *, is_main: bool) -> None:
+    whole = _total(facts, tables)
+    distinct = _once(facts, _financing_last(facts, texts), choice, _same_telling)
+    rounding = max((facts[i].rounding for i in [*texts, *tables]), default=1)
+    same = [i for i in distinct if agree(facts[i].amount or 0, whole, rounding)]
+    told = _total(facts, distinct)
+    for index in texts:
+        choice.because[index] = "told_again" if index in same or len(distinct) == 1 else "part"
+    if distinct and not same and not agree(told, whole, rounding * len(distinct)) and not is_main:
+        choice.because.update(dict.fromkeys(distinct, "told_again"))
+        choice.differ = (whole, told, (*tables, *distinct))
+
+
+def _total(facts: Sequence[Fact], indices: Sequence[int]) -> int:
+    return sum(facts[index].amount or 0 for index in indices)

@@ -1,0 +1,69 @@
+"""What does not add up beyond the sums: missing letters, replaced letters, corrections, findings of the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from corpus.model import Extraction, Fact, Letter
+from index.model import Booking, Chain, Issue, Severity
+
+_SEVERITY: dict[str, Severity] = {"impossible_date": "warning", "table_sum_gap": "warning"}
+
+
+def findings_as_issues(extractions: Sequence[Extraction]) -> Iterator[Issue]:
+    """What the reader of the letters found."""
+    for extraction in extractions:
+        for finding in extraction.findings:
+            expected, found = finding.data.get("expected"), finding.data.get("found")
+            yield Issue(
+                _SEVERITY.get(finding.code, "note"),
+                finding.code,
+                finding.letter,
+                extraction.document.source,
+                finding.span.line_start,
+                finding.span.line_end,
+                expected=expected if isinstance(expected, int) else None,
+                found=found if isinstance(found, int) else None,
+                data=finding.data,
+            )
+
+
+def issues_of_chains(chains: Sequence[Chain], letters: Mapping[str, Letter], replaced: Mapping[str, str]) -> Iterator[Issue]:
+    """Numbers that a chain lacks, and revisions whose original is or is not in the store."""
+    for chain in chains:
+        for number in chain.missing:
+            following = next((letters[i] for i in chain.letters if (letters[i].number or 0) > number), letters[chain.letters[-1]])
+            severity: Severity = "note" if number == 0 else "warning"
+            yield _issue(severity, "missing_letter", following, {"number": number})
+        for identity in chain.letters:
+            letter = letters[identity]
+            if letter.revised and letter.number is not None:
+                kept = identity in replaced.values()
+                yield _issue("note", "replaces_original", letter, {"number": letter.number, "original_in_store": int(kept)})
+
+
+def issues_of_corrections(facts: Sequence[Fact], bookings: Sequence[Booking], letters: Mapping[str, Letter]) -> Iterator[Issue]:
+    """Each booking that a later letter corrects, with the correction."""
+    for index, fact in enumerate(facts):
+        if fact.kind != "correction" or not bookings[index].booked or (fact.amount or 0) >= 0:
+            continue
+        other = next((i for i in (index + 1, index - 1) if 0 <= i < len(facts) and facts[i].span == fact.span and facts[i].kind == "correction"), index)
+        letter = letters[fact.letter]
+        yield Issue(
+            "note",
+            "corrected_booking",
+            fact.letter,
+            letter.source,
+            fact.span.line_start,
+            fact.span.line_end,
+            fact.kap,
+            fact.post,
+            found=-(fact.amount or 0),
+            facts=(index, other),
+            data={"kap": facts[other].kap or "", "post": facts[other].post or ""},
+        )
+
+
+def _issue(severity: Severity, code: str, letter: Letter, data: dict[str, str | int]) -> Issue:
+    line = letter.span.line_start
+    return Issue(severity, code, letter.id, letter.source, line, line, data=data)

@@ -1,0 +1,256 @@
+"""The books: facts in letter order become entries and balances for each agency, year, kap. and post.
+
+Each sum that a letter states is a balance assertion, as in double-entry bookkeeping: recomputed,
+compared, the gap reported. An opening that no letter states is implied by the first stated sum less
+that letter's changes. Nothing here reads text or a store.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from corpus.model import Agency, Extraction, Fact, Letter
+from index.booking import MOVING, STATING, agree, choose
+from index.chains import chains_of, replaced_letters
+from index.checks import findings_as_issues, issues_of_chains, issues_of_corrections
+from index.model import Balance, Booking, Chain, Entry, Issue, Item, Ledger
+
+Post = tuple[str, str]  # kap, post
+
+
+def book(extractions: Sequence[Extraction]) -> Ledger:
+    """Book all that the extractions tell. The order of the extractions changes no balance."""
+    extractions = sorted(extractions, key=lambda extraction: extraction.document.source)
+    letters = tuple(letter for extraction in extractions for letter in extraction.letters)
+    facts = tuple(fact for extraction in extractions for fact in extraction.facts)
+    chains = chains_of(letters)
+    replaced = replaced_letters(letters)
+    books = _Books(facts, {letter.id: letter for letter in letters}, replaced)
+    for chain in chains:
+        books.book_chain(chain)
+    return Ledger(
+        letters=letters,
+        agencies=_merged_agencies(extractions),
+        chains=tuple(chains),
+        facts=facts,
+        bookings=tuple(books.bookings),
+        entries=tuple(books.entries),
+        balances=tuple(books.balances),
+        items=tuple(_items(facts, chains, books.letters)),
+        issues=(
+            *books.issues,
+            *findings_as_issues(extractions),
+            *issues_of_chains(chains, books.letters, replaced),
+            *issues_of_corrections(facts, books.bookings, books.letters),
+        ),
+    )
+
+
+@dataclass(slots=True)
+class _Books:
+    facts: Sequence[Fact]
+    letters: dict[str, Letter]
+    replaced: dict[str, str]
+    bookings: list[Booking] = field(init=False)
+    entries: list[Entry] = field(default_factory=list)
+    balances: list[Balance] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    _by_letter: dict[str, dict[Post, list[int]]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.bookings = [Booking(False, "" if f.status == "decided" else f.status) for f in self.facts]
+        self._by_letter = defaultdict(lambda: defaultdict(list))
+        for index, fact in enumerate(self.facts):
+            if fact.letter in self.replaced:
+                self.bookings[index] = Booking(False, "replaced")
+            elif fact.kind in MOVING | STATING and fact.kap and fact.post and fact.amount is not None:
+                self._by_letter[fact.letter][fact.kap, fact.post].append(index)
+
+    def book_chain(self, chain: Chain) -> None:
+        """Book every post of the chain, then work out what is at disposal after each letter."""
+        posts = sorted({post for letter in chain.letters for post in self._by_letter.get(letter, {})})
+        for kap, post in posts:
+            records = [
+                record
+                for ordinal, letter in enumerate(chain.letters)
+                if (indices := self._by_letter.get(letter, {}).get((kap, post)))
+                and (record := self._record(chain, ordinal, letter, (kap, post), indices))
+            ]
+            self.balances.extend(_backwards(self._forwards(records)))
+
+    # --- one post in one letter ----------------------------------------------------------------------
+
+    def _record(self, chain: Chain, ordinal: int, letter: str, post: Post, indices: Sequence[int]) -> Balance | None:
+        is_main = self.letters[letter].number == 0
+        choice = choose(self.facts, [i for i in indices if self.facts[i].kind in MOVING], is_main=is_main)
+        for index, why in choice.because.items():
+            self.bookings[index] = Booking(False, why)
+        before = self._stated(indices, "prior_balance")
+        after = self._stated(indices, "balance")
+        if choice.differ:
+            self._report_differing(letter, post, *choice.differ)
+        entries = [self._entry(chain, letter, post, index) for index in choice.booked]
+        if not entries and before is not None and after is not None:
+            entries = self._derived_change(chain, letter, post, before, after)
+        self.entries.extend(entries)
+        if not entries and before is None and after is None:
+            return None
+        change = sum(entry.amount for entry in entries)
+        allotted = [entry.fact for entry in entries if entry.kind == "allotment"]
+        return Balance(
+            chain.agency,
+            chain.year,
+            *post,
+            letter,
+            ordinal,
+            before=None if before is None else self.facts[before].amount,
+            before_basis="unknown" if before is None else "stated",
+            change=change,
+            after=None if after is None else self.facts[after].amount,
+            basis="unknown" if after is None else "stated",
+            stated_before=before,
+            stated=after if after is not None else (allotted[0] if is_main and allotted else None),
+        )
+
+    def _entry(self, chain: Chain, letter: str, post: Post, index: int) -> Entry:
+        fact = self.facts[index]
+        self.bookings[index] = Booking(True)
+        return Entry(chain.agency, chain.year, *post, letter, fact.kind, fact.amount or 0, index)
+
+    def _derived_change(self, chain: Chain, letter: str, post: Post, before: int, after: int) -> list[Entry]:
+        """A letter that states the old and the new sum has changed the item by their difference."""
+        difference = (self.facts[after].amount or 0) - (self.facts[before].amount or 0)
+        beside = [i for i in (before - 1, before + 1) if 0 <= i < len(self.facts)]
+        same = (i for i in beside if (f := self.facts[i]).kind == "balance" and (f.letter, f.kap, f.post, f.amount) == (letter, *post, self.facts[after].amount))
+        after = next(same, after)  # the sentence that tells both sums, rather than a table that tells the new one
+        return [Entry(chain.agency, chain.year, *post, letter, "change", difference, after)] if difference else []
+
+    def _stated(self, indices: Sequence[int], kind: str) -> int | None:
+        """The fact that states the sum: the finest-printed, the table before the text."""
+        stating = [i for i in indices if self.facts[i].kind == kind and self.facts[i].status == "decided"]
+        if not stating:
+            return None
+        best = min(stating, key=lambda i: (self.facts[i].rounding > 1000, self.facts[i].form == "table", i))
+        for other in stating:
+            rounding = max(self.facts[best].rounding, self.facts[other].rounding)
+            if not agree(self.facts[best].amount or 0, self.facts[other].amount or 0, rounding):
+                fact = self.facts[best]
+                post = (fact.kap or "", fact.post or "")
+                self._report_differing(fact.letter, post, fact.amount or 0, self.facts[other].amount or 0, (best, other))
+        for index in stating:
+            self.bookings[index] = Booking(index == best, "" if index == best else "told_again")
+        return best
+
+    # --- the chain of one post -----------------------------------------------------------------------
+
+    def _forwards(self, records: Sequence[Balance]) -> list[Balance]:
+        result: list[Balance] = []
+        state: int | None = None
+        for record in records:
+            record = self._with_before(record, state)
+            record = self._with_after(record)
+            state = record.after
+            result.append(record)
+        return result
+
+    def _with_before(self, record: Balance, state: int | None) -> Balance:
+        if record.stated_before is None:
+            return record if state is None else replace(record, before=state, before_basis="derived")
+        fact = self.facts[record.stated_before]
+        if state is not None and not agree(state, fact.amount or 0, fact.rounding):
+            self._report("error", "prior_gap", record, record.stated_before, expected=state, found=fact.amount or 0)
+        return record
+
+    def _with_after(self, record: Balance) -> Balance:
+        is_main = self.letters[record.letter].number == 0
+        if record.after is None and is_main and record.stated is not None:
+            return replace(record, after=record.change, basis="stated", before=None)
+        if record.after is None:
+            known = record.before is not None
+            return replace(record, after=(record.before or 0) + record.change, basis="derived") if known else record
+        if record.before is None or record.stated is None:
+            return record
+        computed = record.before + record.change
+        rounding = max([self.facts[record.stated].rounding, *(self.facts[e.fact].rounding for e in self._entries_of(record))])
+        good = agree(computed, record.after, rounding)
+        if not good:
+            self._report("error", "balance_gap", record, record.stated, expected=computed, found=record.after)
+        return replace(record, checked=good)
+
+    def _entries_of(self, record: Balance) -> Iterator[Entry]:
+        return (e for e in self.entries if (e.letter, e.kap, e.post) == (record.letter, record.kap, record.post))
+
+    # --- reports ---------------------------------------------------------------------------------------
+
+    def _report(self, severity: str, code: str, record: Balance, fact: int, *, expected: int, found: int) -> None:
+        span = self.facts[fact].span
+        source = self.letters[record.letter].source
+        self.issues.append(
+            Issue(
+                "error" if severity == "error" else "warning",
+                code,
+                record.letter,
+                source,
+                span.line_start,
+                span.line_end,
+                record.kap,
+                record.post,
+                expected,
+                found,
+                (fact, *(entry.fact for entry in self._entries_of(record) if entry.fact != fact)),
+            )
+        )
+
+    def _report_differing(self, letter: str, post: Post, table: int, text: int, facts: tuple[int, ...]) -> None:
+        span = self.facts[facts[0]].span
+        source = self.letters[letter].source
+        self.issues.append(
+            Issue("warning", "text_table_differ", letter, source, span.line_start, span.line_end, *post, table, text, facts)
+        )
+
+
+def _backwards(records: Sequence[Balance]) -> list[Balance]:
+    """Openings that no letter states, worked out from the first sum that one does."""
+    result = list(records)
+    following: int | None = None
+    for place in range(len(result) - 1, -1, -1):
+        record = result[place]
+        if record.after is None and following is not None:
+            record = replace(record, after=following, basis="implied")
+        main = record.stated is not None and record.basis == "stated" and record.before is None and record.change == record.after
+        if record.before is None and record.after is not None and not main:
+            record = replace(record, before=record.after - record.change, before_basis="implied")
+        following = record.before
+        result[place] = record
+    return result
+
+
+def _items(facts: Sequence[Fact], chains: Iterable[Chain], letters: dict[str, Letter]) -> Iterator[Item]:
+    """Every chapter and item that a letter names, with the latest printed name (a table's before a heading's)."""
+    place = {letter: (c.agency, c.year, n) for c in chains for n, letter in enumerate(c.letters)}
+    names: dict[tuple[str, int | None, str, str], list[tuple[bool, int, int, str]]] = defaultdict(list)
+    for index, fact in enumerate(facts):
+        if fact.letter not in place or not fact.kap:
+            continue
+        agency, year, ordinal = place[fact.letter]
+        if fact.kind == "item":
+            names[agency, year, fact.kap, fact.post or ""].append((fact.form == "table", ordinal, index, fact.text))
+        elif fact.kind in MOVING | STATING and fact.post:
+            names[agency, year, fact.kap, fact.post]  # touched: an item without a printed name is an item too
+    for (agency, year, kap, post), told in sorted(names.items(), key=lambda pair: (pair[0][0], pair[0][1] or 0, *pair[0][2:])):
+        yield Item(agency, year, kap, post, max(told)[3] if told else "", frozenset(name for *_, name in told))
+
+
+def _merged_agencies(extractions: Sequence[Extraction]) -> tuple[Agency, ...]:
+    merged: dict[str, Agency] = {}
+    for extraction in extractions:
+        for agency in extraction.agencies:
+            known = merged.get(agency.key)
+            if known is None:
+                merged[agency.key] = agency
+                continue
+            short = known.short if known.short != known.name else agency.short
+            merged[agency.key] = Agency(known.key, known.name, short, known.aliases | agency.aliases)
+    return tuple(merged[key] for key in sorted(merged))
