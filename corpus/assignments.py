@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.document import Document, Span
+from corpus.assignment_parts import find_parts
+from corpus.document import Document
 from corpus.grammar.assignment_ids import FULL_ID_SHAPE, ID_SHAPE, normalise_id
 from corpus.grammar.parts import (
-    PartKind,
     is_closing,
     is_plain_section,
     is_section_word,
@@ -38,17 +38,14 @@ _WITHDRAWN = re.compile(
     r"(?:er\s+|blir\s+|vert\s+)?(?:utgår|utgått|går\s+ut|trekkes|trekkast|trekt|trukket|annuller\w*|bortfaller|fell\w*\s+bort)\b"
 )
 _BULLET = re.compile(r"[-•*\u2013▪|]\s*")
-_ITEM = re.compile(
-    rf"[-•*\u2013▪|]\s*(?:Oppdrag\s+(?:nr\.?\s*)?)?(?P<id>{FULL_ID_SHAPE})[\s|:\u2013-]*(?P<title>.*)"
-)
+_ITEM = re.compile(rf"[-•*\u2013▪|]\s*(?:Oppdrag\s+(?:nr\.?\s*)?)?(?P<id>{FULL_ID_SHAPE})[\s|:\u2013-]*(?P<title>.*)")
 _UNDER = re.compile(
     r"(?P<clarifies>Presisering(?:er|ar)?(?:\s+av\s+(?:tidligere|tidlegare)\s+oppdrag)?)\s*:?$|(?:Nye|Andre)\s+oppdrag\s*:?$|Nytt\s+oppdrag"
     r"|Endring(?:er|ar)?\s+i\s+tildeling",
     re.IGNORECASE,
 )
-_ADDS_TO = re.compile(
-    r"[Ff]ølg[ej]+nde\s+(?:del)?leveranse\w*\s+\w+\s+levert\w*\s+som\s+(?:en|ein)\s+del\s+av"
-)
+_ADDS_TO = re.compile(r"[Ff]ølg[ej]+nde\s+(?:del)?leveranse\w*\s+\w+\s+levert\w*\s+som\s+(?:en|ein)\s+del\s+av")
+_CLARIFYING_TITLE = re.compile(r"\s+[-\u2013:]\s+presisering\w*$", re.IGNORECASE)
 _LONE_LINK = re.compile(r"https?://\S+$")
 _TITLE_LINES, _TITLE_LENGTH = 6, 400
 
@@ -85,8 +82,7 @@ def _starts(document: Document, lines: list[Line]) -> Iterator[_Start]:
         match = _START.match(line.text)
         clarifies = None if match else _CLARIFIES.match(line.text)
         if clarifies and (line.after_blank or line.rank):
-            title = clarifies["title"].strip() or line.text.rstrip(" :")
-            yield _Start(at, clarifies["worded"], title, line.end, at + 1, True)
+            yield _Start(at, clarifies["worded"], _tidy(clarifies["title"]), line.end, at + 1, True)
         elif match and _is_start(lines, at, match):
             yield _titled(document, lines, at, match)
 
@@ -102,7 +98,7 @@ def _is_start(lines: list[Line], at: int, match: re.Match[str]) -> bool:
     """Whether a line that begins with a number is a heading, not the middle of a sentence."""
     line, title = lines[at], match["title"]
     if line.row:
-        return bool(re.match(r"[A-ZÆØÅ«(]", title)) and not match["bare"]
+        return bool(re.match(r"[A-ZÆØÅ«(]", title)) and (not match["bare"] or _in_table_of_assignments(lines, at))
     if (
         not line.rank
         and not line.after_blank
@@ -121,6 +117,16 @@ def _is_start(lines: list[Line], at: int, match: re.Match[str]) -> bool:
     return True
 
 
+def _in_table_of_assignments(lines: list[Line], at: int) -> bool:
+    """Whether a row above in the same table has a column of assignments."""
+    above = at - 1
+    while above >= 0 and lines[above].row:
+        if re.search(r"\b(?:oppdrag|ID)\b", lines[above].text, re.IGNORECASE):
+            return True
+        above -= 1
+    return False
+
+
 def _is_heading(line: Line) -> bool:
     return bool(line.rank or numbered_heading(line.text))
 
@@ -133,12 +139,7 @@ def _part_ahead(lines: list[Line], at: int) -> int | None:
         if part_heading(line.text):
             return ahead
         length += len(line.text)
-        if (
-            line.text.endswith((".", ":", ";"))
-            or length > _TITLE_LENGTH
-            or line.rank
-            or _START.match(line.text)
-        ):
+        if line.text.endswith((".", ":", ";")) or length > _TITLE_LENGTH or line.rank or _START.match(line.text):
             return None
     return None
 
@@ -148,21 +149,33 @@ def _titled(document: Document, lines: list[Line], at: int, match: re.Match[str]
     printed, _ = _printed(match)
     title_start = line.start + match.start("title")
     first = match["title"].strip()
-    if line.rank or "**" in document.text[line.start - 3 : line.start]:
+    if line.row:
+        return _Start(at, printed, _tidy(first.split("|")[0]), line.end, at + 1, False)
+    if line.rank or "**" in document.text[max(0, line.start - 3) : line.start]:
         bold_end = document.text.find("**", title_start, line.end)
         if bold_end > title_start and document.clean[title_start:bold_end].strip():
             title = document.clean[title_start:bold_end]
             return _Start(at, printed, _tidy(title), bold_end + 2, at + 1, False)
         return _Start(at, printed, _tidy(first), line.end, at + 1, False)
-    if line.row:
-        return _Start(at, printed, _tidy(first.split("|")[0]), line.end, at + 1, False)
     last = _part_ahead(lines, at)
-    if last is None:
+    if last is None and not first:
+        last = _title_below(lines, at)
+    elif last is None:
         last = at + 1
         while last < min(at + 4, len(lines)) and _continues(lines, last):
             last += 1
     title = " ".join([first, *(lines[more].text for more in range(at + 1, last))])
     return _Start(at, printed, _tidy(title), lines[last - 1].end, last, False)
+
+
+def _title_below(lines: list[Line], at: int) -> int:
+    """The line after a title that stands under its number; right after the number where none stands there."""
+    title = lines[at + 1].text if at + 1 < len(lines) else ""
+    if _WITHDRAWN.search(title):
+        return at + 2
+    ends = len(lines) <= at + 2 or lines[at + 2].after_blank or not lines[at + 2].text[0].islower()
+    is_title = title[:1].isupper() and len(title) <= 110 and not title.endswith((".", ":")) and ends
+    return at + 2 if is_title and not part_heading(title) else at + 1
 
 
 def _continues(lines: list[Line], at: int) -> bool:
@@ -173,7 +186,8 @@ def _continues(lines: list[Line], at: int) -> bool:
 
 
 def _tidy(title: str) -> str:
-    return " ".join(title.replace("**", " ").split()).strip(" :*.")
+    title = " ".join(title.replace("**", " ").split()).strip(" :*.")
+    return title[1:-1] if re.fullmatch(r"\([^()]*\)", title) else title
 
 
 def _end_line(lines: list[Line], start: _Start, next_start: int) -> int:
@@ -211,28 +225,27 @@ def _is_section(line: str, following: str, numbered: tuple[int, bool], list_numb
     return not in_list and not following[:1].islower()
 
 
-def _assignment(
-    document: Document, letter: Letter, lines: list[Line], starts: list[_Start], at: int
-) -> Assignment:
+def _assignment(document: Document, letter: Letter, lines: list[Line], starts: list[_Start], at: int) -> Assignment:
     start = starts[at]
     next_start = starts[at + 1].line if at + 1 < len(starts) else len(lines)
     end = _end_line(lines, start, next_start)
     while end - 1 > start.line and _LONE_LINK.match(lines[end - 1].text):
         end -= 1
     stop = max(lines[end - 1].end, start.body)
-    parts = _parts(document, lines[start.body_line : end], start.body, stop)
+    title = _CLARIFYING_TITLE.sub("", start.title)
+    parts = find_parts(document, lines[start.body_line : end], start.body, stop)
     under = _is_under_clarifications(lines, start.line)
     adds = bool(_ADDS_TO.search(document.clean, start.body, min(stop, start.body + 400)))
     return Assignment(
         id=normalise_id(start.printed),
         printed=start.printed,
-        title=start.title,
+        title=title,
         letter=letter.id,
         span=document.span(lines[start.line].start, stop),
         background=parts.get("background"),
         description=parts.get("description"),
         financing=parts.get("financing"),
-        is_clarification=start.clarifies or under or adds,
+        is_clarification=start.clarifies or start.title != title or under or adds,
     )
 
 
@@ -244,27 +257,6 @@ def _is_under_clarifications(lines: list[Line], before: int) -> bool:
         if numbered_heading(line.text) and is_section_word(line.text):
             return False
     return False
-
-
-def _parts(document: Document, lines: list[Line], start: int, end: int) -> dict[PartKind, Span]:
-    """The spans of the parts; text before the first heading is the description where none has its name."""
-    cuts: list[tuple[PartKind, int, int]] = [("description", start, start)]
-    for line in lines:
-        heading = part_heading(line.text)
-        if heading:
-            cuts.append((heading[0], line.start, line.start + heading[1]))
-    ends = [start, *(line.end for line in lines)]
-    found: dict[PartKind, Span] = {}
-    edges = [heading_start for _, heading_start, _ in cuts[1:]] + [end]
-    pieces = [
-        (kind, document.span(body, max(body, max((e for e in ends if e <= edge), default=edge))))
-        for (kind, _, body), edge in zip(cuts, edges, strict=True)
-    ]
-    named = any(kind == "description" and span.end > span.start for kind, span in pieces[1:])
-    for kind, span in pieces[1:] if named else pieces:
-        if span.end > span.start:
-            found[kind] = document.span(found[kind].start, span.end) if kind in found else span
-    return found
 
 
 def _without_contents_list(found: list[Assignment]) -> list[Assignment]:

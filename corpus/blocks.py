@@ -51,12 +51,14 @@ _VERB = re.compile(
 )
 _ENDS_WITH_NUMBER = re.compile(r"(?:\d{1,3}(?: \d{3})+|(?!20\d\d)\d{4,})\s*(?:kr\.?|kroner)?$")
 _PART_LABEL = re.compile(
-    r"(?:bakgrunn|beskrivelse(?: av oppdraget)?|omtale(?: av oppdraget)?|finansiering|formål|føremål|rapportering|leveranser?"
-    r"|skildring(?: av oppdraget)?|begrunnelse|grunngjeving|frist(?: og rapportering)?)\s*:?",
+    r"(?:bakgrunn|beskrivelse(?: av oppdraget)?|omtale(?: av oppdraget)?|finansiering|formål|føremål|rapportering"
+    r"|leveranser?|skildring(?: av oppdraget)?|begrunnelse|grunngjeving|frist(?: og rapportering)?)\s*:?",
     re.IGNORECASE,
 )
 # What the budget prints after an item's name: "kan overføres", "kan nyttes under post 70", "overslagsbevilgning".
-_QUALIFIER = re.compile(r",?\s*(?:kan (?:overføres|overførast|nyttes|nyttast)[^.]*|overslagsbevilgning|overslagsløyving)", re.IGNORECASE)
+_QUALIFIER = re.compile(
+    r",?\s*(?:kan (?:overføres|overførast|nyttes|nyttast)[^.]*|overslagsbevilgning|overslagsløyving)", re.IGNORECASE
+)
 _MAX_HEADING = 150
 
 
@@ -87,9 +89,7 @@ def _lines(document: Document, start: int, end: int) -> list[_Line]:
     return found
 
 
-def _next_block(
-    lines: Sequence[_Line], at: int, rows: frozenset[int], after_heading: bool
-) -> tuple[Block, int]:
+def _next_block(lines: Sequence[_Line], at: int, rows: frozenset[int], after_heading: bool) -> tuple[Block, int]:
     line = lines[at]
     if line.number in rows or "|" in line.text:
         return Block("row", line.start, line.end), at + 1
@@ -113,9 +113,7 @@ def _continues(lines: Sequence[_Line], at: int, rows: frozenset[int]) -> bool:
     return not _heading_level(lines, at, rows)
 
 
-def _heading_level(
-    lines: Sequence[_Line], at: int, rows: frozenset[int], after_heading: bool = False
-) -> int:
+def _heading_level(lines: Sequence[_Line], at: int, rows: frozenset[int], after_heading: bool = False) -> int:
     line = lines[at]
     opens = line.follows_blank or after_heading or at == 0
     if marks := re.match(r"#{1,6}(?=\s)", line.raw):
@@ -169,7 +167,9 @@ def _is_label(lines: Sequence[_Line], at: int, rows: frozenset[int], opens: bool
         return before_ends and len(line.text) < 45 and not _VERB.search(line.text)
     following = lines[at + 1] if at + 1 < len(lines) else None
     short = len(line.text) <= 72
-    return bool(before_ends and short and not _VERB.search(line.text) and (following is None or _opens(following, line)))
+    return bool(
+        before_ends and short and not _VERB.search(line.text) and (following is None or _opens(following, line))
+    )
 
 
 def _opens(following: _Line, line: _Line) -> bool:

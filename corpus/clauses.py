@@ -75,10 +75,14 @@ def read(clause: Clause) -> list[Told]:
 
 
 def _continue_lists(clause: Clause, claimed: dict[int, Told]) -> None:
-    """"… økes med 0,5 mill. til A, og 4,2 mill. til B": a later member of the list does what the first did."""
+    """ "… økes med 0,5 mill. til A, og 4,2 mill. til B": a later member of the list does what the first did."""
     for index in range(1, len(clause.amounts)):
         previous = claimed.get(index - 1)
-        if index in claimed or previous is None or previous.meaning not in ("change", "grant", "carry_over", "withdraw"):
+        if (
+            index in claimed
+            or previous is None
+            or previous.meaning not in ("change", "grant", "carry_over", "withdraw")
+        ):
             continue
         between = re.search(rf"¤{index - 1}¤(?P<between>.*?)¤{index}¤", clause.tokens)
         if between and re.search(r"(?:,|\bog\b|\bsamt\b)\s*(?:(?:og|samt|i tillegg|med)\s+)*$", between["between"]):
@@ -86,7 +90,7 @@ def _continue_lists(clause: Clause, claimed: dict[int, Told]) -> None:
 
 
 def _change_told_once(claimed: dict[int, Told]) -> None:
-    """"økes med 1,5 mill., fra 26,8 mill. til 28,3 mill.": the two sums tell no second change."""
+    """ "økes med 1,5 mill., fra 26,8 mill. til 28,3 mill.": the two sums tell no second change."""
     if any(told.meaning == "change" for told in claimed.values()):
         for index, told in claimed.items():
             if told.meaning == "from_to":

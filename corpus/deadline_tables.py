@@ -66,10 +66,7 @@ def _table(document: Document, rows: Sequence[Unit], heading: str, year: int | N
         if header:
             columns = header
             continue
-        dated = (
-            columns
-            or [p for p, cell in enumerate(cells) if CALENDAR.search(heading) and _is_date(cell, year)][:1]
-        )
+        dated = columns or [p for p, cell in enumerate(cells) if CALENDAR.search(heading) and _is_date(cell, year)][:1]
         yield from _row(row, cells, dated, year)
 
 

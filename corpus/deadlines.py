@@ -84,9 +84,7 @@ def _unit_facts(
 ) -> Iterator[Fact]:
     unit = units[at]
     form: Form = "list" if unit.kind == "item" else "prose"
-    inner = [
-        _Sentence(start, end, document.clean[start:end]) for start, end in unit_sentences(document, unit)
-    ]
+    inner = [_Sentence(start, end, document.clean[start:end]) for start, end in unit_sentences(document, unit)]
     labelled = _label_end(inner[0].text) if inner else None
     anchor = letter.date
     for place, sentence in enumerate(inner):
@@ -138,9 +136,7 @@ def _above(
     return ""
 
 
-def _prose(
-    document: Document, letter: Letter, assignments: Sequence[Assignment], sentence: _Sentence
-) -> Iterator[Due]:
+def _prose(document: Document, letter: Letter, assignments: Sequence[Assignment], sentence: _Sentence) -> Iterator[Due]:
     """The deadlines of a sentence that asks for something; history and background ask for nothing."""
     back = COMES_BACK.search(sentence.text)
     if back:
@@ -181,9 +177,7 @@ def _not_before(due: Due, anchor: date | None) -> date | None:
     """A day printed without its year is the first such day on or after the letter's date or last deadline."""
     if due.date is None or due.year_given or anchor is None or due.date >= anchor:
         return due.date
-    later = anchor.year + (
-        due.date.replace(year=anchor.year) < anchor if _has_day(due.date, anchor.year) else 0
-    )
+    later = anchor.year + (due.date.replace(year=anchor.year) < anchor if _has_day(due.date, anchor.year) else 0)
     return due.date.replace(year=later) if _has_day(due.date, later) else None
 
 

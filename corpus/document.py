@@ -42,9 +42,7 @@ class Document:
     page_starts: tuple[int, ...] = ()
 
     @classmethod
-    def of(
-        cls, source: str, text: str, clean: str | None = None, page_starts: tuple[int, ...] = ()
-    ) -> Document:
+    def of(cls, source: str, text: str, clean: str | None = None, page_starts: tuple[int, ...] = ()) -> Document:
         """Make a document from its text. Raises ``ValueError`` if the masked text differs in length."""
         masked = text if clean is None else clean
         if len(masked) != len(text):

@@ -27,9 +27,9 @@ from corpus.grammar.deadline_phrases import (
 )
 
 _LONGEST = 160
-# An item of a list that asks for something begins with the verb: "Beskrive rollefordeling …", "Gi en anbefaling …".
+# An item that asks for something begins with its verb: "Beskrive rollefordeling …", "Gi en anbefaling …".
 _INFINITIVE = re.compile(
-    r"(?:[a-zæøå]{3,}e|Gi|Gje|Sjå|Foreslå|Stå|Få)\s(?!(?:skal|bes|må|er|vil)\b)",
+    r"(?!(?:alle|begge|bare|denne?|dette|disse|ikke|slike|videre)\b)(?:[a-zæøå]{3,}e|Gi|Gje|Sjå|Foreslå|Stå|Få)\s(?!(?:skal|bes|må|er|vil)\b)",
     re.IGNORECASE,
 )
 _INVERTED = re.compile(
@@ -129,9 +129,7 @@ def _closes(sentence: str, offset: int, hit: DateMatch) -> bool:
     return bool(cued or not sentence[end:].strip(" .;)") or DUTY.search(sentence, 0, start))
 
 
-def _labelled_due(
-    sentence: str, edges: tuple[int, int, int, int], hit: DateMatch, own: str
-) -> tuple[Due, int]:
+def _labelled_due(sentence: str, edges: tuple[int, int, int, int], hit: DateMatch, own: str) -> tuple[Due, int]:
     """The deadline of one date and where the text that belongs to it ends."""
     after, start, end, following = edges
     cue = CUE.search(sentence, after, start)

@@ -17,14 +17,18 @@ from corpus.citations import find_citations
 from corpus.deadlines import find_deadlines, find_findings
 from corpus.document import Document
 from corpus.furniture import Field, find_furniture, without_furniture
+from corpus.grammar.amounts import find_amounts
 from corpus.grammar.references import find_references
-from corpus.header import Header, full_name, find_people, read_header
-from corpus.model import Agency, Assignment, Extraction, Fact, Finding, Letter, Section
-from corpus.parties import find_participants, find_parties, find_party_facts
+from corpus.header import find_people
+from corpus.identify import agencies_of, identify
+from corpus.mentions import find_party_facts
+from corpus.model import Assignment, Extraction, Fact, Finding, Letter, Section
+from corpus.parties import find_participants, find_parties
 from corpus.split import Title, find_titles
 from corpus.table_facts import item_name, sum_findings, table_facts
+from corpus.table_model import Table
 from corpus.table_words import unit_of_letter
-from corpus.tables import Table, find_tables
+from corpus.tables import find_tables
 
 
 class NoLetterError(Exception):
@@ -43,97 +47,17 @@ def extract(document: Document) -> Extraction:
         raise NoLetterError(document.source)
     parties = find_parties(document)
     clean = without_furniture(document, fields)
-    letters = _letters(document, titles, fields, parties)
-    parts = [_read_letter(clean, letter, title, fields) for letter, title in zip(letters, titles, strict=True)]
+    letters = identify(document, titles, fields, parties)
+    parts = [_read_letter(clean, letter, title, fields, parties) for letter, title in zip(letters, titles, strict=True)]
     return Extraction(
         document=clean,
         letters=tuple(letters),
         facts=tuple(fact for part in parts for fact in part.facts),
         sections={letter.id: part.sections for letter, part in zip(letters, parts, strict=True)},
         assignments=tuple(a for part in parts for a in part.assignments),
-        agencies=_agencies(letters, parties),
+        agencies=agencies_of(letters, parties),
         findings=tuple(finding for part in parts for finding in part.findings),
     )
-
-
-# --- letters -----------------------------------------------------------------------------------------
-
-
-def _letters(document: Document, titles: Sequence[Title], fields: Sequence[Field], parties: Mapping[str, str]) -> list[Letter]:
-    ends = [*(title.start for title in titles[1:]), len(document.text)]
-    starts = [0, *(title.start for title in titles[1:])]
-    headers = [
-        read_header(document, start, end, title.target, fields, parties)
-        for title, start, end in zip(titles, starts, ends, strict=True)
-    ]
-    headers = _inherited(headers)
-    letters: list[Letter] = []
-    for position, (title, header) in enumerate(zip(titles, headers, strict=True)):
-        year = title.year or _year(document.clean[starts[position] : ends[position]], header)
-        receiver = header.receiver or ""
-        letters.append(
-            Letter(
-                id=_letter_id(receiver, year, title, header, {letter.id for letter in letters}),
-                source=document.source,
-                position=position,
-                title=title.text,
-                kind=title.kind,
-                number=title.number,
-                revised=title.revised,
-                year=year,
-                date=header.date,
-                reference=header.reference,
-                sender=header.sender,
-                receiver=header.receiver,
-                agency=slug(receiver) or "ukjent",
-                span=document.span(max(title.start, starts[position]), ends[position]),
-            )
-        )
-    return letters
-
-
-def _inherited(headers: Sequence[Header]) -> list[Header]:
-    """Letters of one file that name no sender or receiver have those of the letters beside them."""
-    receivers = [header.receiver for header in headers if header.receiver]
-    result: list[Header] = []
-    for header in headers:
-        receiver = header.receiver or (receivers[0] if receivers else None)
-        senders = [h.sender for h in headers if h.sender and (h.receiver or receiver) == receiver]
-        result.append(replace(header, receiver=receiver, sender=header.sender or (senders[0] if senders else None)))
-    return result
-
-
-def _year(text: str, header: Header) -> int | None:
-    named = re.search(r"(?:tildelingsbrev\w*|oppdragsdokument\w*|statsbudsjettet)[^.\n]{0,60}?\b(20\d\d)\b", text[:2500], re.IGNORECASE)
-    if header.date:
-        return header.date.year
-    return int(named[1]) if named else None
-
-
-def _letter_id(receiver: str, year: int | None, title: Title, header: Header, taken: set[str]) -> str:
-    number = str(title.number) if title.number is not None else (header.date.isoformat() if header.date else "x")
-    base = f"{slug(receiver) or 'ukjent'}-{year or 'x'}-{number}{'r' if title.revised else ''}"
-    if title.number is None:
-        base += f"-{title.kind}"
-    return next(name for n in range(1, len(taken) + 2) if (name := base if n == 1 else f"{base}-{n}") not in taken)
-
-
-def slug(name: str) -> str:
-    """A name as a key: lower case, Norwegian letters spelt out, hyphens between words."""
-    for letter, plain in (("æ", "ae"), ("ø", "o"), ("å", "a"), ("é", "e"), ("ü", "u")):
-        name = name.lower().replace(letter, plain)
-    return re.sub(r"[^a-z0-9]+", "-", name).strip("-")
-
-
-def _agencies(letters: Sequence[Letter], parties: Mapping[str, str]) -> tuple[Agency, ...]:
-    found: dict[str, Agency] = {}
-    for letter in letters:
-        if letter.receiver and letter.agency not in found:
-            shorts = [short for short, full in parties.items() if full.lower() == letter.receiver.lower()]
-            own = next((s for s in shorts if re.search(rf"\b{re.escape(s)}\b", letter.title)), shorts[0] if shorts else "")
-            aliases = frozenset({letter.receiver, *shorts})
-            found[letter.agency] = Agency(letter.agency, letter.receiver, own or letter.receiver, aliases)
-    return tuple(found.values())
 
 
 # --- one letter ----------------------------------------------------------------------------------------
@@ -147,7 +71,9 @@ class _Part:
     findings: tuple[Finding, ...]
 
 
-def _read_letter(document: Document, letter: Letter, title: Title, fields: Sequence[Field]) -> _Part:
+def _read_letter(
+    document: Document, letter: Letter, title: Title, fields: Sequence[Field], parties: Mapping[str, str]
+) -> _Part:
     start, end = _body_start(document, title), letter.span.end
     unit = unit_of_letter(document.clean[start:end])
     tables = find_tables(document, start, end, unit)
@@ -164,7 +90,7 @@ def _read_letter(document: Document, letter: Letter, title: Title, fields: Seque
         *_assignment_facts(document, assignments),
         *find_deadlines(document, letter, assignments),
         *find_participants(document, letter, assignments),
-        *find_party_facts(document, letter),
+        *find_party_facts(document, letter, parties),
         *find_people(document, letter.id, letter.span.start, end, fields),
         *find_citations(document, letter.id, start, end),
     ]
@@ -184,10 +110,14 @@ def _table_facts(
     for table in tables:
         headings = [b for b in blocks if b.kind == "heading" and b.start < table.start]
         heading = document.clean[headings[-1].start : headings[-1].end] if headings else ""
-        since = max([headings[-1].end if headings else letter.span.start, *(t.end for t in tables if t.end <= table.start)])
+        since = max(
+            [headings[-1].end if headings else letter.span.start, *(t.end for t in tables if t.end <= table.start)]
+        )
         about = ""
         if find_references(heading):
-            until = min((b.start for b in blocks if b.kind == "heading" and b.start > table.end), default=letter.span.end)
+            until = min(
+                (b.start for b in blocks if b.kind == "heading" and b.start > table.end), default=letter.span.end
+            )
             about = document.clean[table.end : until]
         yield from table_facts(
             document,
@@ -222,8 +152,13 @@ def _assignment_facts(document: Document, assignments: Sequence[Assignment]) -> 
     for assignment in assignments:
         line = document.span(assignment.span.start, _title_end(document, assignment))
         yield Fact(
-            "assignment", assignment.letter, line, assignment=assignment.id, text=assignment.title, detail=assignment.printed
-        )  # fmt: skip
+            "assignment",
+            assignment.letter,
+            line,
+            assignment=assignment.id,
+            text=assignment.title,
+            detail=assignment.printed,
+        )
 
 
 def _title_end(document: Document, assignment: Assignment) -> int:
@@ -237,8 +172,6 @@ def _title_end(document: Document, assignment: Assignment) -> int:
 
 
 def _financing(document: Document, letter: Letter, assignments: Sequence[Assignment]) -> Iterator[Fact]:
-    from corpus.grammar.amounts import find_amounts
-
     for assignment in assignments:
         part = assignment.financing
         if part:
@@ -266,7 +199,9 @@ def _named_by_tables(
 
     A row that bears the agency's own name says nothing of a purpose.
     """
-    purposes = [row for t in tables for row in t.rows if row.post and row.name.lower() != (letter.receiver or "").lower()]
+    purposes = [
+        row for t in tables for row in t.rows if row.post and row.name.lower() != (letter.receiver or "").lower()
+    ]
     result: list[Fact] = []
     for fact in facts:
         if fact.kap or fact.kind not in ("balance", "prior_balance"):
@@ -302,6 +237,3 @@ def _sections(document: Document, blocks: Sequence[Block]) -> tuple[Section, ...
             )
         )
     return tuple(found)
-
-
-__all__ = ["NoLetterError", "extract", "full_name", "slug"]

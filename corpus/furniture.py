@@ -50,22 +50,24 @@ class _Line:
 
 
 _PAGE = re.compile(r"(?:Side|Page)\s+\d+(?:\s*(?:av|/|of)\s*\d+)?", re.IGNORECASE)
-_NOTICE = re.compile(r"(?:Dette )?dokumentet er elektronisk (?:signert|godkjen[tn]).*|Elektronisk (?:signert|godkjent).*", re.IGNORECASE)
+_NOTICE = re.compile(
+    r"(?:Dette )?dokumentet er elektronisk (?:signert|godkjen[tn]).*|Elektronisk (?:signert|godkjent).*", re.IGNORECASE
+)
 _POSTAL_CODE = r"\d{4}\s+[A-ZÆØÅ][\wæøåÆØÅ]*(?:\s+[A-ZÆØÅ]\w*)?"
 _BOX = r"(?:Postboks|Postb\.|Pb\.?|Boks)\s+\d+(?:\s+[A-ZÆØÅ][\wæøåÆØÅ.]*){0,3}?"
 _ONE_LINE_ADDRESS = re.compile(rf"(?P<name>[A-ZÆØÅ][^|:]*?)\s+(?P<address>{_BOX}\s*,?\s+{_POSTAL_CODE})")
 _BOX_LINE = re.compile(rf"{_BOX}(?:\s*,?\s+{_POSTAL_CODE})?")
 _POSTAL_LINE = re.compile(_POSTAL_CODE)
 _REF_VALUE = r"\d{2,4}/\d{2,6}(?:\s?-\s?\d*)?"
-_MONTHS = (
-    r"januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
-)
+_MONTHS = r"januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
 _DATE_VALUE = rf"(?:\d{{1,2}}\.\s*(?:{_MONTHS})\s+\d{{4}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})"
 _REF_LABELS = re.compile(
     rf"(?:(?:Deres|Dykkar|Vår|Vor)\s+(?:ref(?:eranse)?|dato)\.?:?\s*|Dato:?\s*|Saksnr\.?:?\s*|(?P<ref>{_REF_VALUE})\s*|(?P<date>{_DATE_VALUE})\s*)+",
     re.IGNORECASE,
 )
-_DATE_LINE = re.compile(rf"(?:(?:Vår )?dato|[A-ZÆØÅ][a-zæøå]+,)\s*:?\s*(?:den\s+)?(?P<date>{_DATE_VALUE})", re.IGNORECASE)
+_DATE_LINE = re.compile(
+    rf"(?:(?:Vår )?dato|[A-ZÆØÅ][a-zæøå]+,)\s*:?\s*(?:den\s+)?(?P<date>{_DATE_VALUE})", re.IGNORECASE
+)
 _HAS_REF_LABEL = re.compile(r"\b(?:(?:Deres|Dykkar|Vår)\s+(?:ref|dato)|Dato\b|Saksnr)", re.IGNORECASE)
 _FOOTER_LABELS: dict[str, Label] = {
     "postadresse": "postal_address",
@@ -83,7 +85,9 @@ _FOOTER_LABELS: dict[str, Label] = {
     "saksbehandlar": "case_handler",
     "e-post": "email",
 }
-_FOOTER_WORD = re.compile("|".join(sorted((re.escape(w) for w in _FOOTER_LABELS), key=len, reverse=True)), re.IGNORECASE)
+_FOOTER_WORD = re.compile(
+    "|".join(sorted((re.escape(w) for w in _FOOTER_LABELS), key=len, reverse=True)), re.IGNORECASE
+)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _WEB = re.compile(r"(?:https?://)?www\.[\w.-]+\w")
 
@@ -125,7 +129,7 @@ def _fields_at(document: Document, lines: list[_Line], at: int) -> Iterator[Fiel
     elif _NOTICE.fullmatch(line.text):
         yield _field(document, "notice", line)
     elif "|" in line.text:
-        return
+        yield from _reference_table(document, lines, at)
     elif _FOOTER_WORD.match(line.text) and _starts_footer(lines, at):
         yield from _footer(document, lines, at)
     elif match := _ONE_LINE_ADDRESS.fullmatch(line.text):
@@ -144,7 +148,7 @@ def _field(document: Document, label: Label, line: _Line, text: str | None = Non
 
 
 def _part(document: Document, label: Label, line: _Line, start: int, end: int) -> Field:
-    return Field(label, line.text[start:end], document.span(line.start + start, line.start + end))
+    return Field(label, line.text[start:end].strip(), document.span(line.start + start, line.start + end))
 
 
 def _is_near(first: _Line, second: _Line) -> bool:
@@ -175,12 +179,36 @@ def _reference_lines(document: Document, lines: list[_Line], at: int) -> Iterato
         yield from _labelled(document, line, match, labels)
 
 
+def _reference_table(document: Document, lines: list[_Line], at: int) -> Iterator[Field]:
+    """The labels as the head of a pipe table, the values in the row under them."""
+    labels = [cell.strip().lower() for cell in lines[at].text.strip("| ").split("|")]
+    if (
+        at + 1 >= len(lines)
+        or "|" not in lines[at + 1].text
+        or not any(_HAS_REF_LABEL.match(label) for label in labels)
+    ):
+        return
+    yield _field(document, "label", lines[at])
+    values = lines[at + 1]
+    cells = list(
+        re.finditer(r"[^|]+", values.text[values.text.find("|") :] if values.text.startswith("|") else values.text)
+    )
+    for label, cell in zip(labels, cells, strict=False):
+        text = cell[0].strip()
+        kind: Label = (
+            "date" if "dato" in label else "their_reference" if re.match("deres|dykkar", label) else "reference"
+        )
+        if re.fullmatch(rf"{_REF_VALUE}|{_DATE_VALUE}", text):
+            yield _part(document, kind, values, *cell.span())
+    yield _field(document, "label", values)
+
+
 def _labelled(document: Document, line: _Line, match: re.Match[str], labels: list[str]) -> Iterator[Field]:
     labels.extend(found.lower() for found in re.findall(r"(?:deres|dykkar|vår) ref|dato", match[0], re.IGNORECASE))
     yield _part(document, "label", line, 0, match.end())
     refs = list(re.finditer(_REF_VALUE, match[0]))
     for place, ref in enumerate(refs):
-        theirs = len(refs) == 2 and place == 0 or labels and all("vår" not in label for label in labels)
+        theirs = (len(refs) == 2 and place == 0) or (labels and all("vår" not in label for label in labels))
         yield _part(document, "their_reference" if theirs else "reference", line, *ref.span())
     for date in re.finditer(_DATE_VALUE, match[0], re.IGNORECASE):
         yield _part(document, "date", line, *date.span())

@@ -14,20 +14,26 @@ from corpus.model import Fact, FactKind
 
 _TITLE_WORDS = (
     r"(?:avdelingsdirektør|ekspedisjonssjef|seniorrådgi[vj]er|seniorrådgjevar|rådgi[vj]er|rådgjevar|departementsråd|direktør"
-    r"|underdirektør|fagdirektør|utredningsleder|utgreiingsleiar|spesialrådgi[vj]er|statsråd|statsminister|kontorsjef|avdelingssjef"
-    r"|seksjonssjef|seksjonsleder|seksjonsleiar|førstekonsulent|seniorkonsulent|konsulent|prosjektleder|prosjektleiar|fagsjef"
+    r"|underdirektør|fagdirektør|utredningsleder|utgreiingsleiar|spesialrådgi[vj]er|statsråd|statsminister|kontorsjef"
+    r"|avdelingssjef|seksjonssjef|seksjonsleder|seksjonsleiar|førstekonsulent|seniorkonsulent|konsulent|prosjektleder|prosjektleiar|fagsjef"
     r"|assisterende \w+|fungerende \w+|konstituert \w+|lovrådgiver|avdelingsleder|avdelingsleiar|finansråd|økonomidirektør)"
 )
 _TITLE = re.compile(rf"\b{_TITLE_WORDS}\b\.?$", re.IGNORECASE)
 _NAME_WORD = r"[A-ZÆØÅÉÜÖ][a-zæøåéüöäáóèí]+(?:-[A-ZÆØÅ][a-zæøåé]+)?"
 _NAME = re.compile(
-    rf"(?P<name>{_NAME_WORD}(?:\s+(?:(?:von|van|de|der|af)\s+)?(?:{_NAME_WORD}|[A-ZÆØÅ]\.)){{1,4}})\s*(?P<by>\(\s*e\.?\s?f\.?\s*\)|e\.\s?f\.)?"
+    rf"(?P<name>{_NAME_WORD}(?:\s+(?:(?:von|van|de|der|af)\s+)?(?:{_NAME_WORD}|[A-ZÆØÅ]\.)){{1,4}})\s*"
+    r"(?P<by>\(\s*e\.?\s?f\.?\s*\)|e\.\s?f\.)?"
 )
-_CLOSING = re.compile(r"^(?:Med (?:vennlig )?hilsen|Med (?:venleg )?helsing|Vennlig hilsen|Venleg helsing|Hilsen)\b", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"^(?:Med (?:vennlig )?hilsen|Med (?:venleg )?helsing|Vennlig hilsen|Venleg helsing|Hilsen)\b", re.IGNORECASE
+)
 _MINISTRY = re.compile(r"\b[A-ZÆØÅ][a-zæøå]+(?:-(?:,| og)? ?(?:[a-zæøå]+-? og )?\s*[a-zæøå]+)?departementet\b(?!s)")
 _SUBJECT_VERBS = re.compile(
     r"\s*(?:\([A-ZÆØÅ]{2,4}\)\s*)?(?:viser|stiller|tildeler|tildelar|legger|ber|gir|syner|vil|og)\b"
 )
+
+
+_DATE_LABEL = re.compile(r"(?:(?:vår )?dato:?|[A-ZÆØÅ][a-zæøå]+,)?\s*(?:den\s+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ def read_header(
     return Header(
         receiver=full_name(receiver, parties) if receiver else None,
         sender=_sender(text, parties),
-        date=_date(own),
+        date=_date(own) or _date_alone(text),
         reference=next((field.text for field in own if field.label == "reference"), None),
     )
 
@@ -111,6 +117,19 @@ def _date(fields: Sequence[Field]) -> date | None:
     return None
 
 
+def _date_alone(text: str) -> date | None:
+    """A date that stands alone on one of the first lines, or beside "Oslo," or "Dato"."""
+    lines = [line.strip(" |*_") for line in text.split("\n") if line.strip()]
+    for line in lines[:14]:
+        found = find_dates(line, None)
+        alone = (
+            len(found) == 1 and _DATE_LABEL.fullmatch(line[: found[0].start]) and not line[found[0].end :].strip(" .")
+        )
+        if alone and found[0].date:
+            return found[0].date
+    return None
+
+
 def find_people(document: Document, letter: str, start: int, end: int, fields: Sequence[Field]) -> list[Fact]:
     """Signatories (below the closing, or at the letter's end), the case handler and the contact details."""
     facts = [*_signatories(document, letter, start, end)]
@@ -166,7 +185,7 @@ def _signatories(document: Document, letter: str, start: int, end: int) -> Itera
 
 
 def _signs_for(printed: str) -> bool:
-    """"(e.f.)" after a name marks a signature, also where no title follows."""
+    """ "(e.f.)" after a name marks a signature, also where no title follows."""
     return re.search(r"\be\.?\s?f\b", printed) is not None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from corpus.document import Document, Span
 from corpus.grammar.parts import is_closing, numbered_heading, part_heading
@@ -28,7 +28,7 @@ _MONTH = re.compile(r"(?:jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[sc
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Offsets of the stripped ``text``; ``rank`` counts a heading's ``#`` (0: none); ``row``: cells between ``|``."""
+    """Offsets of the stripped ``text``; ``rank`` counts a heading's ``#`` (0: none); a ``row`` has ``|``."""
 
     start: int
     end: int
@@ -58,9 +58,7 @@ def lines_of(document: Document, span: Span) -> list[Line]:
         if text:
             begin = document.line_span(document.line_of(at))[0]
             marks = re.match(r"\s*(#+)", document.text[begin:start])
-            lines.append(
-                Line(start, start + len(text), text, len(marks[1]) if marks else 0, blank, "|" in raw)
-            )
+            lines.append(Line(start, start + len(text), text, len(marks[1]) if marks else 0, blank, "|" in raw))
         blank = not text
         at += len(raw) + 1
     return lines
@@ -71,16 +69,10 @@ def units_of(document: Document, span: Span) -> list[Unit]:
     units: list[Unit] = []
     previous: Line | None = None
     lines = lines_of(document, span)
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip_longest(lines, lines[1:]):
         kind = _kind(line)
         closes = is_closing(line.text, following.text if following else "")
-        if (
-            units
-            and previous
-            and kind == "paragraph"
-            and not closes
-            and _joins(units[-1], previous, line, document)
-        ):
+        if units and previous and kind == "paragraph" and not closes and _joins(units[-1], previous, line, document):
             units[-1] = Unit(units[-1].kind, units[-1].start, line.end)
         else:
             units.append(Unit(kind, line.start, line.end))
@@ -121,13 +113,11 @@ def _with_sub_items(document: Document, unit: Unit) -> list[Unit]:
     """A converter runs a sub-item on in its item's line: "… digital førstelinje. o Frist 1.11.2026"."""
     cuts = [match.end() for match in _SUB_ITEM.finditer(document.clean, unit.start, unit.end)]
     edges = [unit.start, *cuts, unit.end]
-    return [
-        Unit(unit.kind if at == 0 else "item", start, end) for at, (start, end) in enumerate(pairwise(edges))
-    ]
+    return [Unit(unit.kind if at == 0 else "item", start, end) for at, (start, end) in enumerate(pairwise(edges))]
 
 
 def unit_sentences(document: Document, unit: Unit) -> list[tuple[int, int]]:
-    """The sentences of a unit without its bullet or inner heading ("Bakgrunn"); the label of a deadline stays."""
+    """The sentences of a unit without its bullet or inner heading ("Bakgrunn"); "Frist" stays."""
     text = document.clean[unit.start : unit.end]
     start = len(text) - len(without_bullet(text))
     heading = part_heading(text)

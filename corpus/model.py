@@ -76,7 +76,7 @@ class Fact:
     ``kap`` is the chapter without leading zeros (``"671"``), ``post`` the item in two digits
     (``"01"``), ``amount`` signed whole kroner, ``rounding`` the kroner that one step of the last
     printed digit is worth (``100_000`` for "56,2 mill."). ``span`` is the sentence or row that says
-    it; ``section`` the heading over it.
+    it; ``section`` the heading over it, ``table`` the offset of the table whose row it is.
     """
 
     kind: FactKind
@@ -93,6 +93,7 @@ class Fact:
     status: Status = "decided"
     form: Form = "prose"
     rounding: int = 1
+    table: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

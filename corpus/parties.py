@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from corpus.document import Document
+from corpus.grammar.assignment_ids import find_ids
 from corpus.grammar.participant_phrases import (
     BODY_LIKE,
     GROUPS,
@@ -38,9 +39,7 @@ def known_bodies() -> tuple[Body, ...]:
     return tuple(Body(name, tuple(filter(None, short.split(","))), english) for name, short, english in rows)
 
 
-_DEFINITION = re.compile(
-    r"\(\s*(?:heretter\s+)?(?P<short>[A-ZÆØÅ][A-Za-zÆØÅæøå]{1,9}(?:-[A-Za-zæøå]{2,6})?)\s*\)"
-)
+_DEFINITION = re.compile(r"\(\s*(?:heretter\s+)?(?P<short>[A-ZÆØÅ][A-Za-zÆØÅæøå]{1,9}(?:-[A-Za-zæøå]{2,6})?)\s*\)")
 _WORD = re.compile(r"[^\s()]+")
 _MOST_WORDS = 9
 
@@ -101,19 +100,18 @@ def find_participants(document: Document, letter: Letter, assignments: Sequence[
     """
     names = find_parties(document)
     lexicon = _lexicon(tuple(sorted(names)))
+    elsewhere = _elsewhere(document, letter, assignments)
     facts: list[Fact] = []
     for assignment in assignments:
         facts.extend(_responsible(document, letter, assignment))
         seen: set[tuple[str, str]] = set()
-        for start, end in _sentences(document, assignment):
+        for start, end in (*_sentences(document, assignment), *elsewhere.get(assignment.id, ())):
             for party, role in _roles(document.clean[start:end], lexicon):
                 name = _full_name(party, names)
                 if (name, role) not in seen:
                     seen.add((name, role))
                     span = document.span(start, end)
-                    facts.append(
-                        Fact("participant", letter.id, span, assignment=assignment.id, text=name, detail=role)
-                    )
+                    facts.append(Fact("participant", letter.id, span, assignment=assignment.id, text=name, detail=role))
     return sorted(facts, key=lambda fact: fact.span.start)
 
 
@@ -126,16 +124,33 @@ def _sentences(document: Document, assignment: Assignment) -> Iterator[tuple[int
                 yield start, end
 
 
+def _elsewhere(
+    document: Document, letter: Letter, assignments: Sequence[Assignment]
+) -> dict[str, list[tuple[int, int]]]:
+    """Sentences outside all assignments that name one: "Oppdrag 2025-12 løses i samarbeid med KS"."""
+    ids = {assignment.id for assignment in assignments}
+    inside = [(assignment.span.start, assignment.span.end) for assignment in assignments]
+    found: dict[str, list[tuple[int, int]]] = {}
+    for unit in units_of(document, letter.span) if ids else ():
+        if any(start <= unit.start < end for start, end in inside):
+            continue
+        for start, end in unit_sentences(document, unit):
+            named = {one.id for one in find_ids(document.clean[start:end])} & ids
+            if len(named) == 1:
+                found.setdefault(named.pop(), []).append((start, end))
+    return found
+
+
 def _responsible(document: Document, letter: Letter, assignment: Assignment) -> Iterator[Fact]:
     for match in RESPONSIBLE.finditer(document.clean, assignment.span.start, assignment.span.end):
-        what, who = " ".join(match["what"].split()), " ".join(match["who"].split())
+        what, who = " ".join((match["what"] or "").split()), " ".join(match["who"].split())
         span = document.span(*match.span())
         yield Fact("responsible", letter.id, span, assignment=assignment.id, text=who, detail=what)
 
 
 @cache
 def _lexicon(abbreviations: tuple[str, ...]) -> re.Pattern[str]:
-    """A list of bodies: names and abbreviations with commas and "og" between, each followed by its "(…)" or not."""
+    """One body of a list "A (a), B og C", with what joins it to the next in ``more``."""
     names = [_flexible(body.name) for body in known_bodies()]
     shorts = [re.escape(short) for short in abbreviations]
     longest_first = sorted([*names, *shorts], key=len, reverse=True)
@@ -146,7 +161,7 @@ def _lexicon(abbreviations: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _flexible(name: str) -> str:
-    """The pattern of a name that may be torn over lines or have lost a hyphen: "ungdomsog familiedirektoratet"."""
+    """A name that may be torn over lines or have lost a hyphen: "ungdomsog familiedirektoratet"."""
     words = [re.escape(word).replace(r"\-", "-?") for word in name.split()]
     return r"\s*".join(words) if re.search(r"-,? ", name) else r"\s+".join(words)
 
@@ -155,9 +170,7 @@ def _roles(sentence: str, lexicon: re.Pattern[str]) -> Iterator[tuple[str, str]]
     for role, side, pattern in ROLES:
         for match in pattern.finditer(sentence):
             parties = (
-                _after(sentence, match.end(), lexicon)
-                if side == "after"
-                else _before(sentence, match.start(), lexicon)
+                _after(sentence, match.end(), lexicon) if side == "after" else _before(sentence, match.start(), lexicon)
             )
             for party in parties:
                 yield party, role
@@ -186,9 +199,10 @@ def _before(sentence: str, at: int, lexicon: re.Pattern[str]) -> list[str]:
 
 def _full_name(printed: str, names: dict[str, str]) -> str:
     printed = " ".join(printed.split())
-    spelled = re.sub(r"\s?['\u2019]", "", printed)  # a converter's "RHF 'ene"
-    if spelled in names:
-        return names[spelled]
+    spelled = re.sub(r"(?:\s?['\u2019]|-)(?=ene$)", "", printed)  # "RHF-ene", a converter's "RHF 'ene"
+    known = {short: body.name for body in known_bodies() for short in body.abbreviations}
+    if spelled in names or spelled in known:
+        return names.get(spelled) or known[spelled]
     squeezed = re.sub(r"[\s-]", "", printed).lower()
     same = (body.name for body in known_bodies() if re.sub(r"[\s-]", "", body.name).lower() == squeezed)
     return next(same, printed)

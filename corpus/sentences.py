@@ -35,9 +35,9 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     if not _ABBREVIATION.search(before):
         return True
     if _DATE_BEFORE.search(before):
-        return bool(re.search(r"(?:post|kapittel|kap\.?|pkt\.?|punkt|nr\.?|fase|del|§)\s+\d{1,2}\.$", before, re.IGNORECASE)) and not (
-            _MONTH_AFTER.match(text, match.end())
-        )
+        return bool(
+            re.search(r"(?:post|kapittel|kap\.?|pkt\.?|punkt|nr\.?|fase|del|§)\s+\d{1,2}\.$", before, re.IGNORECASE)
+        ) and not (_MONTH_AFTER.match(text, match.end()))
     return bool(re.search(r"\b(?:mill|mrd|kr|m\.m|mv|osv|o\.l|pst)\.$", before)) and bool(
         re.match(r"\s+[A-ZÆØÅ]", text[match.end() : match.end() + 8])
     )

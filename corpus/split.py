@@ -13,27 +13,32 @@ from dataclasses import dataclass
 
 from corpus.document import Document
 from corpus.furniture import Field
+from corpus.grammar.references import find_references
 from corpus.model import LetterKind
 
 _NUMBER = r"(?:nr\.?|nummer|no\.)?\s*(?P<number>\d{1,2})(?:\s*/\s*(?P<number_year>20\d\d)|(?![\d./-]))"
 _BREV = r"(?:tildelingsbrev\w*|tildelingsskriv\w*|oppdragsdokument\w*|oppdragsbrev\w*|styringsdokument\w*)"
 _TITLES: tuple[tuple[LetterKind, str], ...] = (
     ("correction", rf"(?:korrigering|korreksjon|retting|rettelse) (?:av|til|i) (?:.{{0,30}}?){_BREV}"),
-    ("supplement", rf"(?:revidert |revidertt |oppdatert |korrigert )?tillegg(?:sbrev)?\b.{{0,25}}?\btil\s+{_BREV}"),
+    ("supplement", rf"(?:revidert |oppdatert |korrigert )?tillegg(?:sbrev)?\b.{{0,25}}?\btil\s+{_BREV}"),
     ("supplement", rf"(?:revidert |oppdatert |korrigert )?(?:supplerande|supplerende) {_BREV}"),
-    ("supplement", rf"(?:revidert )?tilleggs(?:tildelingsbrev|brev|oppdrag(?:sdokument)?|dokument)\b"),
-    ("supplement", rf"(?:revidert )?{_BREV} (?:for |til )?.{{0,60}}?[-–—,:]?\s*(?:tillegg|supplement|endring)\s*(?:nr\.?)?\s*\d"),
+    ("supplement", r"(?:revidert )?tilleggs(?:tildelingsbrev|brev|oppdrag(?:sdokument)?|dokument)\b"),
+    ("supplement", rf"(?:revidert )?{_BREV} .{{0,60}}?[-–—,:]?\s*(?:tillegg|supplement|endring)\s*(?:nr\.?)?\s*\d"),
     ("supplement", r"endringsbrev\b|(?:revidert )?tillegg nr\.? ?\d+\b"),
     ("commission", r"(?:revidert |oppdatert |endelig )?(?:oppdragsdokument|oppdragsbrev)\w*"),
-    ("allotment_letter", r"(?:revidert |oppdatert |endelig |foreløpig )?(?:årlig |statsbudsjettet 20\d\d:? )?(?:tildelingsbrev|tildelingsskriv|styringsdokument)\w*"),
-)  # fmt: skip
+    (
+        "allotment_letter",
+        r"(?:revidert |oppdatert |endelig |foreløpig )?(?:årlig |statsbudsjettet 20\d\d:? )?"
+        r"(?:tildelingsbrev|tildelingsskriv|styringsdokument)\w*",
+    ),
+)
 _PREFIX = r"(?:(?:statsbudsjettet|prop\. 1 s)\s*(?:for )?(?:20\d\d)?(?:kap\.|[^.]){0,60}?[-–—,:]?\s*)?"
 _TITLE_PATTERNS = tuple(
     (kind, re.compile(rf"^{_PREFIX}(?P<title>{pattern})", re.IGNORECASE)) for kind, pattern in _TITLES
 )
 _SENTENCE_LIKE = re.compile(
-    r"[.;](?:\s|$)(?!\s*\d)|\b(?:viser til|vises til|følger|er |ble |skal |gjelder|inneholder|sendes|fastsetter|datert|ved en"
-    r"|punkt|kapittel|skal|gis|beskriv|vedlegg|av \d)\b",
+    r"[.;](?:\s|$)(?!\s*\d)|\b(?:viser til|vises til|følger|er |ble |skal |gjelder|inneholder|sendes|fastsetter|datert"
+    r"|ved en|punkt|kapittel|skal|gis|beskriv|vedlegg|av \d)\b",
     re.IGNORECASE,
 )
 _MAX_TITLE = 170
@@ -57,7 +62,21 @@ def find_titles(document: Document, furniture: Sequence[Field]) -> list[Title]:
     """The title of every letter in the document, in order; empty if the text holds no letter."""
     found = [title for line in range(1, document.line_count + 1) if (title := _title_at(document, line))]
     found = _without_repeats(found)
+    found = [title for place, title in enumerate(found) if place == 0 or title.number is not None or title.year]
+    if not found:
+        found = [title for title in [_untitled(document)] if title]
     return [_from_address(document, title, furniture) for title in found]
+
+
+def _untitled(document: Document) -> Title | None:
+    """A letter without a title in a known form: its first line is its title, if the text is of appropriations."""
+    has_items = any(reference.kap and reference.posts for reference in find_references(document.clean))
+    if not (has_items and re.search(r"\b(?:tildel|bevilg|løyv)\w+", document.clean, re.IGNORECASE)):
+        return None
+    line = next((n for n in range(1, document.line_count + 1) if _line_text(document, n)), 1)
+    text = " ".join(_line_text(document, line).split())[:_MAX_TITLE]
+    years = re.findall(r"\b20\d\d\b", text)
+    return Title(text, "other", line, document.line_span(line)[0], None, int(years[-1]) if years else None, False, "")
 
 
 def _title_at(document: Document, line: int) -> Title | None:
@@ -104,9 +123,15 @@ def _line_text(document: Document, line: int) -> str:
 
 def _read_title(text: str, kind: LetterKind, line: int, start: int, match: re.Match[str]) -> Title:
     body = text[match.start("title") :]
-    number = re.search(rf"(?:tillegg\w*|tildelingsbrev\w*|oppdragsdokument\w*|supplement|endringsbrev)\s*[-–]?\s*{_NUMBER}", body, re.IGNORECASE)
+    number = re.search(
+        rf"(?:tillegg\w*|tildelingsbrev\w*|oppdragsdokument\w*|supplement|endringsbrev)\s*[-–]?\s*{_NUMBER}",
+        body,
+        re.IGNORECASE,
+    )
     if not number:
-        number = re.search(r"\bnr\.?\s*(?P<number>\d{1,2})(?:\s*/\s*(?P<number_year>20\d\d)|(?![\d./-]))", body, re.IGNORECASE)
+        number = re.search(
+            r"\bnr\.?\s*(?P<number>\d{1,2})(?:\s*/\s*(?P<number_year>20\d\d)|(?![\d./-]))", body, re.IGNORECASE
+        )
     years = re.findall(r"\b(20\d\d)\b", text)
     is_main = kind in ("allotment_letter", "commission")
     value = int(number["number"]) if number else (0 if is_main else None)

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from corpus.document import Document
 from corpus.grammar import phrases
 from corpus.model import Fact, FactKind, Finding
+from corpus.table_model import Row, Table
 from corpus.table_words import Role
-from corpus.tables import Row, Table
 
 _STATES_SUMS = re.compile(
-    r"\b(?:disponer\w+|disponibel\w*|oppdatert\w*|etter (?:dette|endring\w*|disse)|ny(?:e)? (?:ramme\w*|bevilgning\w*|sum\w*|løyving\w*)"
-    r"|samlet|samla|oppsummering|\w*ramm[ea]\w* (?:\w+ ){0,4}(?:er|blir) som følger)\b",
+    r"\b(?:disponer\w+|disponibel\w*|oppdatert\w*|etter (?:dette|endring\w*|disse)"
+    r"|ny(?:e)? (?:ramme\w*|bevilgning\w*|sum\w*|løyving\w*)|samlet|samla|oppsummering|\w*ramm[ea]\w* (?:\w+ ){0,4}(?:er|blir) som følger)\b",
     re.IGNORECASE,
 )
 _STATES_CHANGES = re.compile(
@@ -22,7 +22,9 @@ _STATES_CHANGES = re.compile(
 )
 
 
-def table_facts(document: Document, letter: str, table: Table, *, is_main: bool, lead: str, section: str, about: str) -> Iterator[Fact]:
+def table_facts(
+    document: Document, letter: str, table: Table, *, is_main: bool, lead: str, section: str, about: str
+) -> Iterator[Fact]:
     """The facts of one table.
 
     ``lead`` is the text right over the table, ``section`` its heading, ``about`` the running text of
@@ -39,7 +41,8 @@ def table_facts(document: Document, letter: str, table: Table, *, is_main: bool,
             if kind is None:
                 continue
             yield Fact(
-                kind, letter, span, row.kap, row.post, nok, text=name, section=section, form="table", rounding=table.unit
+                kind, letter, span, row.kap, row.post, nok,
+                text=name, section=section, form="table", rounding=table.unit, table=table.start,
             )  # fmt: skip
         if name:
             yield Fact("item", letter, span, row.kap, row.post, text=name, section=section, form="table")
@@ -77,7 +80,8 @@ def _kind(role: Role, nok: int, *, is_main: bool, lead: str, carried: bool) -> F
 def item_name(text: str) -> str:
     """The name of an item, without what it is made up of ("hvorav …") and without foot-note marks."""
     name = re.split(r",?\s+\b(?:hvorav|herav|derav|korav|av dette)\b", text, maxsplit=1)[0]
-    return " ".join(name.strip(" *:–-").split())
+    name = " ".join(name.strip(" *:–-").split())
+    return "" if phrases.NOT_BOOKED_HEADING.fullmatch(name) else name
 
 
 def sum_findings(document: Document, letter: str, tables: Sequence[Table]) -> Iterator[Finding]:
@@ -93,8 +97,12 @@ def sum_findings(document: Document, letter: str, tables: Sequence[Table]) -> It
             if not row.is_sum:
                 rows.append(row)
                 continue
-            scopes = [[r for r in rows if r.kap == row.kap]] if row.kap else [rows, rows[since_total:], rows[since_sum:]]
-            yield from _gap(document, letter, row, [*scopes, *([r for r in scope if not _is_income(r)] for scope in scopes)])
+            scopes = (
+                [[r for r in rows if r.kap == row.kap]] if row.kap else [rows, rows[since_total:], rows[since_sum:]]
+            )
+            yield from _gap(
+                document, letter, row, [*scopes, *([r for r in scope if not _is_income(r)] for scope in scopes)]
+            )
             since_sum = len(rows)
             since_total = since_total if row.kap else len(rows)
 

@@ -36,7 +36,7 @@ def choose(facts: Sequence[Fact], indices: Sequence[int], *, is_main: bool) -> C
         else:
             choice.because[index] = status
     corrections = [i for i in decided if facts[i].kind == "correction"]
-    tables = _once(facts, [i for i in decided if facts[i].form == "table"], choice, _same_row)
+    tables = _of_tables(facts, [i for i in decided if facts[i].form == "table"], choice, is_main=is_main)
     texts = [i for i in decided if facts[i].form != "table" and facts[i].kind != "correction"]
     if tables:
         apart = [i for i in texts if not any(_tell_the_same(facts[i], facts[table]) for table in tables)]
@@ -79,8 +79,35 @@ def _once(
     return kept
 
 
+def _of_tables(facts: Sequence[Fact], indices: Sequence[int], choice: Choice, *, is_main: bool) -> list[int]:
+    """The rows to book where several tables tell of one post.
+
+    Rows of one table add up. Tables that tell the same sum tell it again; a table whose sum is that of
+    the others sums them up; in a main letter the first table counts and later ones break it down.
+    """
+    by_table: dict[int | None, list[int]] = {}
+    for index in _once(facts, indices, choice, _same_row):
+        by_table.setdefault(facts[index].table, []).append(index)
+    groups = list(by_table.values())
+    if len(groups) < 2:
+        return [index for group in groups for index in group]
+    sums = [_total(facts, group) for group in groups]
+    kept = groups[:1] if is_main else groups
+    for place, whole in enumerate(sums):
+        if not is_main and len(groups) > 2 and whole == sum(sums) - whole:
+            kept = [groups[place]]
+    for group in groups:
+        if group not in kept:
+            choice.because.update(dict.fromkeys(group, "part"))
+    return sorted(index for group in kept for index in group)
+
+
 def _same_row(one: Fact, other: Fact) -> bool:
-    return one.amount == other.amount and one.kind == other.kind and (one.text == other.text or not one.text or not other.text)
+    return (
+        one.amount == other.amount
+        and one.kind == other.kind
+        and (one.text == other.text or not one.text or not other.text)
+    )
 
 
 def _same_telling(one: Fact, other: Fact) -> bool:
@@ -109,7 +136,9 @@ def _without_parts(facts: Sequence[Fact], indices: Sequence[int], choice: Choice
     return list(indices)
 
 
-def _against_table(facts: Sequence[Fact], tables: Sequence[int], texts: Sequence[int], choice: Choice, *, is_main: bool) -> None:
+def _against_table(
+    facts: Sequence[Fact], tables: Sequence[int], texts: Sequence[int], choice: Choice, *, is_main: bool
+) -> None:
     whole = _total(facts, tables)
     distinct = _once(facts, _financing_last(facts, texts), choice, _same_telling)
     rounding = max((facts[i].rounding for i in [*texts, *tables]), default=1)

@@ -49,7 +49,11 @@ def _place(ordered: Sequence[Letter], letter: Letter) -> int:
 
 def replaced_letters(letters: Iterable[Letter]) -> dict[str, str]:
     """Letters that a revision in the store replaces: replaced id -> id of the revision."""
-    revised = {(letter.agency, letter.year, letter.number): letter.id for letter in letters if letter.revised and letter.number is not None}
+    revised = {
+        (letter.agency, letter.year, letter.number): letter.id
+        for letter in letters
+        if letter.revised and letter.number is not None
+    }
     return {
         letter.id: revised[key]
         for letter in letters

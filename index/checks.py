@@ -28,26 +28,41 @@ def findings_as_issues(extractions: Sequence[Extraction]) -> Iterator[Issue]:
             )
 
 
-def issues_of_chains(chains: Sequence[Chain], letters: Mapping[str, Letter], replaced: Mapping[str, str]) -> Iterator[Issue]:
+def issues_of_chains(
+    chains: Sequence[Chain], letters: Mapping[str, Letter], replaced: Mapping[str, str]
+) -> Iterator[Issue]:
     """Numbers that a chain lacks, and revisions whose original is or is not in the store."""
     for chain in chains:
         for number in chain.missing:
-            following = next((letters[i] for i in chain.letters if (letters[i].number or 0) > number), letters[chain.letters[-1]])
+            following = next(
+                (letters[i] for i in chain.letters if (letters[i].number or 0) > number), letters[chain.letters[-1]]
+            )
             severity: Severity = "note" if number == 0 else "warning"
             yield _issue(severity, "missing_letter", following, {"number": number})
         for identity in chain.letters:
             letter = letters[identity]
             if letter.revised and letter.number is not None:
                 kept = identity in replaced.values()
-                yield _issue("note", "replaces_original", letter, {"number": letter.number, "original_in_store": int(kept)})
+                yield _issue(
+                    "note", "replaces_original", letter, {"number": letter.number, "original_in_store": int(kept)}
+                )
 
 
-def issues_of_corrections(facts: Sequence[Fact], bookings: Sequence[Booking], letters: Mapping[str, Letter]) -> Iterator[Issue]:
+def issues_of_corrections(
+    facts: Sequence[Fact], bookings: Sequence[Booking], letters: Mapping[str, Letter]
+) -> Iterator[Issue]:
     """Each booking that a later letter corrects, with the correction."""
     for index, fact in enumerate(facts):
         if fact.kind != "correction" or not bookings[index].booked or (fact.amount or 0) >= 0:
             continue
-        other = next((i for i in (index + 1, index - 1) if 0 <= i < len(facts) and facts[i].span == fact.span and facts[i].kind == "correction"), index)
+        other = next(
+            (
+                i
+                for i in (index + 1, index - 1)
+                if 0 <= i < len(facts) and facts[i].span == fact.span and facts[i].kind == "correction"
+            ),
+            index,
+        )
         letter = letters[fact.letter]
         yield Issue(
             "note",

@@ -123,7 +123,12 @@ class _Books:
         """A letter that states the old and the new sum has changed the item by their difference."""
         difference = (self.facts[after].amount or 0) - (self.facts[before].amount or 0)
         beside = [i for i in (before - 1, before + 1) if 0 <= i < len(self.facts)]
-        same = (i for i in beside if (f := self.facts[i]).kind == "balance" and (f.letter, f.kap, f.post, f.amount) == (letter, *post, self.facts[after].amount))
+        same = (
+            i
+            for i in beside
+            if (f := self.facts[i]).kind == "balance"
+            and (f.letter, f.kap, f.post, f.amount) == (letter, *post, self.facts[after].amount)
+        )
         after = next(same, after)  # the sentence that tells both sums, rather than a table that tells the new one
         return [Entry(chain.agency, chain.year, *post, letter, "change", difference, after)] if difference else []
 
@@ -138,7 +143,9 @@ class _Books:
             if not agree(self.facts[best].amount or 0, self.facts[other].amount or 0, rounding):
                 fact = self.facts[best]
                 post = (fact.kap or "", fact.post or "")
-                self._report_differing(fact.letter, post, fact.amount or 0, self.facts[other].amount or 0, (best, other))
+                self._report_differing(
+                    fact.letter, post, fact.amount or 0, self.facts[other].amount or 0, (best, other)
+                )
         for index in stating:
             self.bookings[index] = Booking(index == best, "" if index == best else "told_again")
         return best
@@ -173,7 +180,9 @@ class _Books:
         if record.before is None or record.stated is None:
             return record
         computed = record.before + record.change
-        rounding = max([self.facts[record.stated].rounding, *(self.facts[e.fact].rounding for e in self._entries_of(record))])
+        rounding = max(
+            [self.facts[record.stated].rounding, *(self.facts[e.fact].rounding for e in self._entries_of(record))]
+        )
         good = agree(computed, record.after, rounding)
         if not good:
             self._report("error", "balance_gap", record, record.stated, expected=computed, found=record.after)
@@ -207,7 +216,18 @@ class _Books:
         span = self.facts[facts[0]].span
         source = self.letters[letter].source
         self.issues.append(
-            Issue("warning", "text_table_differ", letter, source, span.line_start, span.line_end, *post, table, text, facts)
+            Issue(
+                "warning",
+                "text_table_differ",
+                letter,
+                source,
+                span.line_start,
+                span.line_end,
+                *post,
+                table,
+                text,
+                facts,
+            )
         )
 
 
@@ -219,7 +239,12 @@ def _backwards(records: Sequence[Balance]) -> list[Balance]:
         record = result[place]
         if record.after is None and following is not None:
             record = replace(record, after=following, basis="implied")
-        main = record.stated is not None and record.basis == "stated" and record.before is None and record.change == record.after
+        main = (
+            record.stated is not None
+            and record.basis == "stated"
+            and record.before is None
+            and record.change == record.after
+        )
         if record.before is None and record.after is not None and not main:
             record = replace(record, before=record.after - record.change, before_basis="implied")
         following = record.before
@@ -239,7 +264,9 @@ def _items(facts: Sequence[Fact], chains: Iterable[Chain], letters: dict[str, Le
             names[agency, year, fact.kap, fact.post or ""].append((fact.form == "table", ordinal, index, fact.text))
         elif fact.kind in MOVING | STATING and fact.post:
             names[agency, year, fact.kap, fact.post]  # touched: an item without a printed name is an item too
-    for (agency, year, kap, post), told in sorted(names.items(), key=lambda pair: (pair[0][0], pair[0][1] or 0, *pair[0][2:])):
+    for (agency, year, kap, post), told in sorted(
+        names.items(), key=lambda pair: (pair[0][0], pair[0][1] or 0, *pair[0][2:])
+    ):
         yield Item(agency, year, kap, post, max(told)[3] if told else "", frozenset(name for *_, name in told))
 
 

@@ -191,7 +191,9 @@ INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("sentences", ("passage",)),
 )
 
-_FACT_VIEW = "select id, letter, {columns}, quote, source, page, line_start, line_end from facts where kind in ({kinds})"
+_FACT_VIEW = (
+    "select id, letter, {columns}, quote, source, page, line_start, line_end from facts where kind in ({kinds})"
+)
 
 VIEWS: dict[str, str] = {
     name: _FACT_VIEW.format(columns=columns, kinds=", ".join(f"'{kind}'" for kind in kinds))

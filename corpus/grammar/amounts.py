@@ -22,7 +22,7 @@ _SCALE = "|".join(pattern for pattern, _ in _SCALES)
 _CURRENCY = r"kroner\b|krone\b|kr\b\.?|NOK\b"
 
 _AMOUNT = re.compile(
-    rf"(?<![\d.,/–-])(?P<sign>[-–−+](?=\d|\s\d))?"
+    rf"(?<![\d.,/–-])(?P<sign>[-–−+](?=\d)|−\s(?=\d))?"
     rf"(?:(?P<before>\b(?:kr\b\.?|NOK))\s*)?(?P<number>{_NUMBER})"
     rf"(?:\s*(?P<scale>{_SCALE}))?(?:\s*(?P<after>{_CURRENCY}|,-))?",
     re.IGNORECASE,
@@ -46,7 +46,31 @@ class AmountMatch:
 
 def find_amounts(text: str) -> list[AmountMatch]:
     """All amounts in ``text`` that have a unit (kroner, kr, mill., mrd.) beside them, in order."""
-    return [amount for match in _AMOUNT.finditer(text) if (amount := _amount(match))]
+    found: list[AmountMatch] = []
+    for match in _AMOUNT.finditer(text):
+        amount = _amount(match)
+        if amount:
+            found += [*_sharing_unit(text, amount, match["scale"]), amount]
+    return found
+
+
+# "henholdsvis 2,5 og 3 mill. kroner": the unit stands once, after the last number.
+_SHARING = re.compile(
+    rf"\b(?:henholdsvis|hhv\.|hvv\.|høvesvis|respektive)\s+(?P<numbers>{_NUMBER}(?:\s*,\s*{_NUMBER})*)\s+og\s+$",
+    re.IGNORECASE,
+)
+
+
+def _sharing_unit(text: str, amount: AmountMatch, scale_text: str | None) -> list[AmountMatch]:
+    match = _SHARING.search(text, max(0, amount.start - 80), amount.start)
+    if not match:
+        return []
+    start, scale = match.start("numbers"), _scale(scale_text)
+    return [
+        AmountMatch(start + n.start(), start + n.end(), in_kroner(whole, decimals, scale), _rounding(decimals, scale))
+        for n in re.finditer(_NUMBER, match["numbers"])
+        for whole, _, decimals in [_split_decimals(n[0], scaled=scale > 1)]
+    ]
 
 
 def _amount(match: re.Match[str]) -> AmountMatch | None:
@@ -55,7 +79,7 @@ def _amount(match: re.Match[str]) -> AmountMatch | None:
         return None
     scale = _scale(scale_text)
     whole, _, decimals = _split_decimals(match["number"], scaled=scale > 1)
-    sign = -1 if match["sign"] in ("-", "–", "−") else 1
+    sign = -1 if (match["sign"] or "").strip() in ("-", "–", "−") else 1
     start = match.start() if sign < 0 else match.start("before" if before else "number")
     return AmountMatch(start, match.end(), sign * in_kroner(whole, decimals, scale), _rounding(decimals, scale))
 
@@ -112,9 +136,9 @@ def split_columns(digits: str, columns: int) -> list[tuple[int, ...]]:
     """
     wide = [part for part in re.split(r"\s{2,}|\t", digits.strip()) if part]
     if len(wide) == columns:
-        numbers = [parse_cell(part, 1) for part in wide]
-        if all(number is not None for number in numbers):
-            return [tuple(number for number in numbers if number is not None)]
+        cells = [parse_cell(part, 1) for part in wide]
+        if None not in cells:
+            return [tuple(cell for cell in cells if cell is not None)]
     groups = digits.split()
     return [numbers for cuts in _cuts(len(groups), columns) if (numbers := _read_groups(groups, cuts)) is not None]
 

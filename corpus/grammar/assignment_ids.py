@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 # Shapes of a number, the words around it left out. Groups: prefix, year, number.
 _SHAPES: tuple[str, ...] = (
-    r"(?P<prefix>(?-i:[A-ZÆØÅ]{1,5})|(?i:t?tb)) ?-?(?P<year>20\d\d) ?[-\u2013/.] ?(?P<number>\d{1,3})",  # TB2026-71
+    # TB2026-71, TTB 2024-41
+    r"(?P<prefix>(?-i:[A-ZÆØÅ]{1,5})|(?i:t?tb)) ?-?(?P<year>20\d\d) ?[-\u2013/.] ?(?P<number>\d{1,3})",
     r"(?P<year>20\d\d) ?[-\u2013/] ?(?P<number>\d{1,3})",  # 2024-17
     r"(?P<number>\d{1,3}) ?[-\u2013/] ?(?P<year>20\d\d)",  # 19-2024, 13/2024
     r"(?P<number>\d{1,3})(?!\s\d{3}|\s*(?:mill|mrd|kr|prosent|pst|%))",  # 5, but no sum

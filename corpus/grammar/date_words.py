@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Precision = Literal[
-    "day", "month", "quarter", "tertial", "half_year", "year", "season", "soon", "open", "impossible"
-]
+Precision = Literal["day", "month", "quarter", "tertial", "half_year", "year", "season", "soon", "open", "impossible"]
 
 # Month names: number -> bokmål, nynorsk and English names and short forms.
 _MONTH_NAMES: dict[int, str] = {
@@ -33,9 +31,7 @@ _ORDINAL_NAMES: dict[int, str] = {
     3: "3 3rd tredje third",
     4: "4 4th fjerde fourth",
 }
-ORDINALS: dict[str, int] = {
-    name: number for number, names in _ORDINAL_NAMES.items() for name in names.split()
-}
+ORDINALS: dict[str, int] = {name: number for number, names in _ORDINAL_NAMES.items() for name in names.split()}
 
 # A period's word -> (precision, months in one of it).
 PERIODS: dict[str, tuple[Precision, int]] = {
@@ -94,6 +90,4 @@ OPEN = (
 )
 
 # English month names that are no Norwegian words: only these may stand before a day in small letters.
-ENGLISH_ONLY = frozenset(
-    ("january", "february", "march", "june", "july", "october", "december", "oct", "dec")
-)
+ENGLISH_ONLY = frozenset(("january", "february", "march", "june", "july", "october", "december", "oct", "dec"))

@@ -79,15 +79,11 @@ _PERIOD = re.compile(
     re.I,
 )
 _MONTH_ONLY = re.compile(rf"(?<!\w)(?P<month>{_NAMES})(?![\w-])(?:\.?\s+(?:i\s+)?(?P<year>{_YEAR}))?", re.I)
-_SEASON = re.compile(
-    rf"(?<!\w)(?P<season>{'|'.join(SEASON_ENDS)})(?!\w)(?:\s+(?:i\s+)?(?P<year>{_YEAR}))?", re.I
-)
+_SEASON = re.compile(rf"(?<!\w)(?P<season>{'|'.join(SEASON_ENDS)})(?!\w)(?:\s+(?:i\s+)?(?P<year>{_YEAR}))?", re.I)
 _WHOLE_YEAR = re.compile(
     rf"(?<![\w.,/-])(?:(?:året|the\s+year)(?:\s+(?P<word>{_YEAR}))?|(?P<year>{_YEAR}))(?!\w)", re.I
 )
-_YEAR_END = re.compile(
-    rf"(?<!\w)(?:ved\s+)?(?:årets\s+slutt|årsslutt|year[ -]end)(?:\s+(?P<year>{_YEAR}))?", re.I
-)
+_YEAR_END = re.compile(rf"(?<!\w)(?:ved\s+)?(?:årets\s+slutt|årsslutt|year[ -]end)(?:\s+(?P<year>{_YEAR}))?", re.I)
 _WORDS = re.compile(rf"(?<!\w)(?:(?P<soon>{SOON})|(?P<open>{OPEN}))(?!\w)", re.I)
 _NUMERIC_CUE = re.compile(r"(?:innen|innan|senest|seinast|frist\w*|den|dato|due|by)\s*:?\s+$", re.I)
 _MAY_CUE = re.compile(r"(?:by|before|on|until|due|after|from|since|to|of)\s+$", re.I)
@@ -103,10 +99,7 @@ def find_dates(text: str, default_year: int | None) -> list[DateMatch]:
     has no date. Runs in time linear in the text.
     """
     found = [
-        hit
-        for pattern, reader in _RULES
-        for match in pattern.finditer(text)
-        for hit in reader(match, default_year)
+        hit for pattern, reader in _RULES for match in pattern.finditer(text) for hit in reader(match, default_year)
     ]
     found.sort(key=lambda hit: (hit.start, -hit.end))
     kept: list[DateMatch] = []
@@ -179,9 +172,7 @@ def _read_numeric_no_year(match: re.Match[str], default: int | None) -> Iterable
 
 
 def _read_iso(match: re.Match[str], default: int | None) -> Iterable[DateMatch]:
-    yield _day(
-        match.string, *match.span(), (int(match["year"]), int(match["month"]), int(match["day"])), True
-    )
+    yield _day(match.string, *match.span(), (int(match["year"]), int(match["month"]), int(match["day"])), True)
 
 
 def _lead(match: re.Match[str]) -> tuple[str | None, int]:

@@ -67,9 +67,7 @@ IN_BRACKETS = re.compile(r"\s*\((?P<object>[^()]{3,80})\)")
 AFTER_DATE = re.compile(r"\s*(?::|\u2013|-)\s+(?P<object>[^.;]{3,120})|\s+for\s+(?P<for>[^.;]{3,120})")
 
 # Left over around what is due.
-LEADING = re.compile(
-    r"^(?:[\s,;:.\u2013-]|\b(?:og|samt|er|til|for|skal|the|for|is)\b(?=\s)|(?:er|:)$)+", re.IGNORECASE
-)
+LEADING = re.compile(r"^(?:[\s,;:.\u2013-]|\b(?:og|samt|er|til|for|skal|the|for|is)\b(?=\s)|(?:er|:)$)+", re.IGNORECASE)
 TRAILING = re.compile(
     r"(?:[\s,;:.(\u2013-]|\b(?:er|den|senest|seinast|innen|innan|og|samt|med|er\s+satt\s+til|settes\s+til|blir|vert|is"
     r"|(?:vert|blir|er|utsettes|forlenges)\s+(?:utsett|utsatt|forlenga|forlenget|endret|endra)\s+til|(?:utsettes|forlenges|endres)\s+til)\s*)+$",
@@ -99,11 +97,7 @@ EMPTY_OBJECTS = frozenset(
 CLAUSE_END = re.compile(
     r",\s+(?:herunder|i\s+tillegg|inkludert|slik\s+at|medrekna|jf\.|og\s+(?:det|vi|departementet)\b)|;\s|\s+\("
 )
-CALENDAR = re.compile(
-    r"kalender|frist|viktige\s+dato|tidsplan|milepæl|møteplan|deadline|calendar", re.IGNORECASE
-)
-DATE_HEADER = re.compile(
-    r"(?:\w*frist(?:er|ar)?|dato(?:er|ar)?|tidspunkt|tid|når|deadline|date)\W*", re.IGNORECASE
-)
+CALENDAR = re.compile(r"kalender|frist|viktige\s+dato|tidsplan|milepæl|møteplan|deadline|calendar", re.IGNORECASE)
+DATE_HEADER = re.compile(r"(?:\w*frist(?:er|ar)?|dato(?:er|ar)?|tidspunkt|tid|når|deadline|date)\W*", re.IGNORECASE)
 EVENT_HEADER = re.compile(r"\b(?:\w*frist\w*|dato|tidspunkt|når|deadline|date)\b", re.IGNORECASE)
 YEARLY_REPORT = re.compile(r"årsrapport|virksomhetsrapport|ordinær\s+måte|annual\s+report", re.IGNORECASE)

@@ -61,8 +61,8 @@ ROLES: tuple[tuple[Role, Side, re.Pattern[str]], ...] = tuple(
 )
 
 RESPONSIBLE = re.compile(
-    r"Ansvarle?i?g\s+(?P<what>(?:avdeling|eining|enhet|seksjon|departement|direktorat|etat|virksomhet|verksemd)"
-    r"(?:\s+i\s+\w+)?)\s*[:|]\s*(?P<who>[^\n|.;]{2,80})"
+    r"Ansvarle?i?g(?:\s+(?P<what>(?:avdeling|eining|enhet|seksjon|departement|direktorat|etat|virksomhet|verksemd)"
+    r"(?:\s+i\s+\w+)?))?\s*[:|]\s*(?P<who>[^\n|.;]{2,80})"
 )
 
 # A sentence of the background gives roles only where it speaks of the assignment itself.
@@ -71,7 +71,7 @@ OF_THE_ASSIGNMENT = re.compile(r"\b[Oo]ppdraget\b|\bfellesoppdrag", re.IGNORECAS
 # Parties that are no single body; matched as printed.
 GROUPS = (
     r"partene\s+i\s+arbeidslivet|partane\s+i\s+arbeidslivet|[Rr]egionale\s+helseforetak\w*|[Dd]ei?\s+regionale\s+helseforetaka?(?:ne)?"
-    r"|RHF\s?['\u2019]?ene|[Ss]tatsforvalter(?:ne|en|embet\w*)|[Ss]tatsforvaltar(?:ane|en)|[Ff]rivillige\s+organisasjon\w+"
+    r"|RHF(?:\s?['\u2019]|-)?ene|[Ss]tatsforvalter(?:ne|en|embet\w*)|[Ss]tatsforvaltar(?:ane|en)|[Ff]rivillige\s+organisasjon\w+"
     r"|[Kk]ommunene|[Ff]ylkeskommunene|[Kk]ommunane|[Ff]ylkeskommunane|[Pp]olitiet"
 )
 # A name that ends like a body's: "Helseøkonomidirektoratet", "Språktilsynet".

@@ -28,7 +28,7 @@ _PARTS: tuple[tuple[PartKind, str], ...] = (
         r"\w*[Ff]rist(?:er|ar)?(?:\s+og\s+\w+)?|Utlysning|Utlysing|Rapportering(?:\s+og\s+frist\w*)?|Tidsplan"
         r"|Fr[ae]mdrift(?:splan)?|Milepæl\w*|Deadlines?",
     ),
-    ("responsible", r"Ansvarle?i?g\s+[\wæøåÆØÅ ]{3,40}|Kontaktperson(?:\s+i\s+departementet)?"),
+    ("responsible", r"Ansvarle?i?g(?:\s+[\wæøåÆØÅ ]{3,40})?|Kontaktperson(?:\s+i\s+departementet)?"),
 )
 _NUMBERING = r"(?:\d+(?:\.\d+)*\.?\s+)?"
 _ALONE = tuple((kind, re.compile(rf"{_NUMBERING}(?:{words})\s*(?:[:|]\s*|$)")) for kind, words in _PARTS)
@@ -49,7 +49,7 @@ _RUNNING: tuple[tuple[PartKind, re.Pattern[str]], ...] = (
 
 
 def part_heading(line: str) -> tuple[PartKind, int] | None:
-    """Which part a stripped line begins, and where in the line its text starts; ``None`` if it begins none."""
+    """Which part a stripped line begins and where in the line its text starts; ``None`` if it begins none."""
     for kind, pattern in (*_ALONE, *_RUNNING):
         match = pattern.match(line)
         if match and not (line[0].isdigit() and _SECTION.match(line)):
@@ -61,7 +61,7 @@ def part_heading(line: str) -> tuple[PartKind, int] | None:
 _SECTION_WORDS = (
     r"(?:Nye?\s+(?:oppdrag|tildeling)|Nytt\s+oppdrag|Tildeling\w*\b|Løyving\w*|Endring\w*|Presisering\w*|Korrigering|Oppsummering"
     r"|Budsjett\w*|Mål\b|Hovedmål|Rapportering|Fullmakt\w*|Styring\w*|Administrative|Vedlegg|Andre\s|Andre$|Anna$|Øvrig\w*"
-    r"|Sikkerhet|Orientering|Dialog|Samla\s|Samlet\s|Allocation|Kap\.?\s+\d)"
+    r"|Oppdrag$|Sikkerhet|Orientering|Dialog|Samla\s|Samlet\s|Allocation|Kap\.?\s+\d)"
 )
 _SECTION = re.compile(rf"{_NUMBERING}{_SECTION_WORDS}", re.IGNORECASE)
 _PLAIN_SECTION = re.compile(

@@ -19,7 +19,6 @@ Meaning = Literal[
     "from_to",  # first group the old sum, second group the new
     "sums",  # the same beside a change that is told in the same sentence
     "balance",  # the sum at disposal
-    "prior",  # the sum that was
     "grant",  # given to the agency
     "carry_over",  # unspent funds of last year
     "withdraw",  # taken back
@@ -37,8 +36,10 @@ class Phrase:
 _A = r"¤(\d+)¤"
 _GAP = r"[^¤.;:]{0,90}?"
 _SHORT = r"[^¤.;:]{0,40}?"
-_QTY = r"(?:ytterlig?gere |ytterlegare |i alt |totalt |samlet |samla |til sammen |til saman |netto |inntil |om lag |ca\.? )?"
-
+_QTY = (
+    r"(?:(?:henholdsvis|hhv\.|hvv\.|høvesvis|ytterlig?gere|ytterlegare|i alt|totalt|samlet|samla|til sammen|til saman"
+    r"|netto|inntil|om lag|ca\.?) )?"
+)
 _UP = (
     r"(?:økt|økes|øker|øke|økte|økast|auk(?:ar|a|e|es|ast|te|er)|styrk(?:es|et|t|ast|ar|a|er)|forhøy(?:es|et|er)"
     r"|oppjuster(?:es|t|ast)|(?:sett(?:es|ast|er)?|satt|juster(?:es|t|ast)?) opp|hev(?:es|et)|utvid(?:es|et|ast))"
@@ -47,89 +48,100 @@ _DOWN = (
     r"(?:reduser(?:es|t|er|e|ast|te)|kutt(?:es|et|ast|a|er)|minsk(?:es|et|ar|ast)|nedjuster(?:es|t|ast)"
     r"|(?:sett(?:es|ast|er)?|satt|juster(?:es|t|ast)?|går|gjeng) ned|senk(?:es|et|a|ast|ar))"
 )
+_MORE = r"(?:økning|auke|påplussing|tilleggsbevilgning|tilleggsløyving|ekstrabevilgning|styrking)"
+_LESS = r"(?:reduksjon|nedgang|kutt|innsparing|rammekutt)"
 _NOUN = (
     r"(?:bevilgning\w*|løyving\w*|tildeling\w*|ramme\w*|\w*rammen|beløp\w*|budsjett\w*|midl\w+|sum\w*|tilskudd\w*"
-    r"|tilskot\w*|\w*utgift\w*|innsparing\w*|kostnad\w*|bidrag\w*|pott\w*|utbetaling\w*|gevinst\w*)"
+    r"|tilskot\w*|\w*utgift\w*|innsparing\w*|kostnad\w*|bidrag\w*|pott\w*|utbetaling\w*|gevinst\w*|økning\w*|auke\w*"
+    r"|reduksjon\w*|nedgang\w*|merforbruk\w*|mindreforbruk\w*)"
 )
-_ITEM_NOUN = r"(?:bevilgning\w*|løyving\w*|tildeling\w*|\w*ramm[ea]\w*|posten|disponibelt beløp)"
+_SUM_NOUN = r"(?:bevilgning\w*|løyving\w*|tildeling\w*|\w*ramm[ea]\w*|posten|disponibelt beløp)"
+_THE_SUM = r"(?:bevilgningen|løyvinga|tildelingen|tildelinga|\w*rammen|\w*ramma)"
+_NEW = r"(?:korrekt|riktig|rett|ny|nye|oppdatert|revidert|samlet|samla|total|disponibel)"
+_IS = r"(?:er|blir|vert|utgjør|utgjer)"
+_SHOULD_BE = r"(?:skal være|skal vere|skulle vært|skulle vore|skulle ha vært)"
+_AFTER_THIS = r"(?:etter dette|dermed|nå|no)"
+_AFTER_CHANGE = r"(?:etter (?:dette|endring\w*|desse endringane|disse endringene))"
 _GIVE = (
     r"(?:tildel(?:es|ast|er|t|te)|tildelar|stil(?:les|last|ler|t|te|ast|lar)|løyv(?:er|st|de|d|ast)|bevilg(?:es|er|ast)"
-    r"|(?:sett(?:es|er|ast|e)?|satt) (?:det )?av|avsett(?:es|er)|avsatt|(?:gi[sr]|får) (?:en |ei )?(?:tildeling|bevilgning"
-    r"|løyving|økning|ramme) på)"
+    r"|(?:sett(?:es|er|ast|e)?|satt) (?:det )?av|avsett(?:es|er)|avsatt"
+    r"|(?:gi[sr]|får) (?:en |ei )?(?:(?:tilleggs|ekstra)?(?:tildeling|bevilgning|løyving)|økning|ramme) på)"
 )
-_DISPOSAL = r"til (?:disposisjon|rådighet|rådvelde|rådvelde|rådigheit|disponering)"
+_MOVE = r"(?:omdisponer\w*|flytt(?:es|ast|et|e|a|er)?|overfør(?:es|er|t)|overførast|førte? over|føres over|førast over)"
+_TAKE = r"(?:trekk(?:es|jast|er)?|inndra(?:s|r|tt)|trekt|trukket|trekte|dra(?:s|r))"
+_TAKEN = r"(?:trekk(?:es|jast)|inndras|trukket|trekte?|dras)"
+_THEREFORE = r"(?:derfor |difor |dermed )?"
+_CARRIED_IN = r"(?:overføres|overførast|overført|overførte|ført over|førte over|føres over)"
+_FROM = r"(?:fra|frå)"
+_DISPOSAL = r"til (?:disposisjon|rådighet|rådvelde|disponering)"
 
 _TABLE: tuple[tuple[Meaning, int, str], ...] = (
     # --- what only refers -----------------------------------------------------------------------
     ("refers", 1, rf"\([^()¤]*{_A}[^()]*\)"),
-    ("part", 1, rf"\b(?:hvorav|herav|derav|korav|av dette|av desse|av disse|av midlene|inkludert|inklusive|inkl\.|herunder"
-                rf"|medrekna|deriblant|minst)\s{_SHORT}{_A}"),
+    ("part", 1, rf"\b(?:hvorav|herav|derav|korav|av (?:dette|desse|disse|midlene|midlane))\s{_SHORT}{_A}"),
+    ("part", 1, rf"\b(?:inkludert|inklusive|inkl\.|herunder|medregnet|medrekna|deriblant|minst)\s{_SHORT}{_A}"),
     ("refers", 1, rf"\bkorrigert (?:med|for) {_QTY}{_A}"),
     ("refers", 1, rf"\bi tillegg til [^¤.;:]{{0,60}}{_A}"),
     ("refers", 1, rf"\bsam(?:let|la) (?:er|har|utgjør) {_GAP}{_A}"),
     ("refers", 1, rf"\bsam(?:let|la) (?:tildeling|bevilgning|løyving) til {_GAP}{_A}"),
-    # --- one item to another ----------------------------------------------------------------------
-    ("move", 1, rf"\b(?:omdisponer\w*|flytt(?:es|ast|et|a|er)|overfør(?:es|er|t)|overførast|vert førte? over|føres over|førast over)"
-                rf"\b{_GAP}{_A}{_GAP}(?:fra|frå|til) (?:post\w* )?(?:kap\w*\.? )?§"),
-    ("move", 1, rf"{_A}{_SHORT}\b(?:omdisponer\w*|flytt(?:es|ast|et|e|a)?|overfør(?:es|t)|overførast|førte? over)\b{_GAP}"
-                rf"(?:fra|frå|til) (?:post\w* )?§"),
+    # --- from one item to another -----------------------------------------------------------------
+    ("move", 1, rf"\b{_MOVE}\b{_GAP}{_A}{_GAP}(?:{_FROM}|til) (?:post\w* )?§"),
+    ("move", 1, rf"{_A}{_SHORT}\b{_MOVE}\b{_GAP}(?:{_FROM}|til) (?:post\w* )?§"),
     ("move", 1, rf"\bomdisponer\w*\b{_GAP}{_A}"),
-    # --- from one sum to another ---------------------------------------------------------------
-    ("from_to", 1, rf"\bfra {_A} (?:kroner )?til {_A}"),
-    ("from_to", 1, rf"\bfrå {_A} (?:kroner )?til {_A}"),
+    # --- from one sum to another ------------------------------------------------------------------
+    ("from_to", 1, rf"\b{_FROM} {_A} (?:kroner )?til {_A}"),
     ("change", 1, rf"\b{_UP}\b{_GAP}\bmed {_QTY}{_A},?(?: fra[^¤.;:]*)? til {_A}"),
     ("change", -1, rf"\b{_DOWN}\b{_GAP}\bmed {_QTY}{_A},?(?: fra[^¤.;:]*)? til {_A}"),
-    # --- sums -------------------------------------------------------------------------------------
-    ("balance", 1, rf"\bdisponer(?:er|ar)\b{_GAP}{_A}"),
+    # --- the sum at disposal ----------------------------------------------------------------------
+    ("balance", 1, rf"\bdisponer(?:er|ar)\b{_GAP}\b(?:{_AFTER_THIS}|{_AFTER_CHANGE})\b{_GAP}{_A}"),
+    ("balance", 1, rf"\b{_AFTER_CHANGE}\b{_GAP}\bdisponer(?:er|ar)\b{_GAP}{_A}"),
+    ("balance", 1, rf"\bdisponer(?:er|ar)\b{_GAP}{_A}(?= ?(?:$|[.,]|på (?:§|posten)))"),
+    ("balance", 1, rf"\b{_THE_SUM} (?:(?:på|over) (?:posten|§\d+§) )?(?:(?:for|i) 20\d\d )?{_IS} (?:på )?{_QTY}{_A}"),
     ("balance", 1, rf"\bhar\b{_SHORT}{_A}{_SHORT}{_DISPOSAL} (?:etter|på §)"),
-    ("balance", 1, rf"\b(?:korrekt|riktig|rett|ny|nye|oppdatert|revidert|samlet|samla|total|disponibel) {_ITEM_NOUN}{_GAP}"
-                   rf"\b(?:er|blir|vert|utgjør|utgjer|skal være|skal vere|på)\b{_SHORT}{_A}"),
-    ("balance", 1, rf"\b{_ITEM_NOUN}{_GAP}\b(?:skal være|skal vere|skulle vært|skulle vore|skulle ha vært|endr(?:es|ast|et|a) til"
-                   rf"|sett(?:es|ast) til|fastsett(?:es|ast) til)\s{_SHORT}{_A}"),
-    ("balance", 1, rf"\b{_ITEM_NOUN}{_GAP}\b(?:blir|vert|utgjør|utgjer) {_QTY}{_A}"),
-    ("balance", 1, rf"\b(?:utgjør|utgjer|er|blir|vert|har)(?: direktoratet| departementet)? (?:etter dette|dermed|nå|no)\b{_SHORT}{_A}"),
-    ("balance", 1, rf"\b(?:er det (?:no|nå|dermed)|etter (?:dette|endringen|endringa|endringene|endringane) er det)\b{_SHORT}\bstilte?\b{_SHORT}{_A}"),
-    ("balance", 1, rf"\better dette\b{_SHORT}\b(?:er|blir|vert|utgjør|utgjer)\b{_GAP}{_A}"),
-    ("balance", 1, rf"\b(?:endr(?:es|ast) til|justeres til|settes til) {_QTY}{_A}"),
-    # --- up and down ----------------------------------------------------------------------------
+    ("balance", 1, rf"\b{_NEW} {_SUM_NOUN}{_GAP}\b(?:{_IS}|{_SHOULD_BE}|på)\b{_SHORT}{_A}"),
+    ("balance", 1, rf"\b{_SUM_NOUN}{_GAP}\b(?:{_SHOULD_BE}|(?:endr|sett|fastsett)(?:es|ast|et|a) til)\s{_SHORT}{_A}"),
+    ("balance", 1, rf"\b{_SUM_NOUN}{_GAP}\b(?:blir|vert|utgjør|utgjer) {_QTY}{_A}"),
+    ("balance", 1, rf"\b(?:{_IS}|har)(?: direktoratet| departementet)? {_AFTER_THIS}\b{_SHORT}{_A}"),
+    ("balance", 1, rf"\b(?:er det {_AFTER_THIS}|{_AFTER_CHANGE} er det)\b{_SHORT}\bstilte?\b{_SHORT}{_A}"),
+    ("balance", 1, rf"\b{_AFTER_CHANGE}\b{_SHORT}\b{_IS}\b{_GAP}{_A}"),
+    ("balance", 1, rf"\b(?:endr(?:es|ast)|justeres|settes) til {_QTY}{_A}"),
+    # --- up and down --------------------------------------------------------------------------------
     ("change", 1, rf"\b{_UP}\b{_GAP}\bmed {_QTY}{_A}"),
     ("change", -1, rf"\b{_DOWN}\b{_GAP}\bmed {_QTY}{_A}"),
-    ("change", 1, rf"\b(?:økning|auke|påplussing|tilleggsbevilgning|tilleggsløyving|ekstrabevilgning|styrking) på {_QTY}{_A}"
-                  rf"{_SHORT}\b(?:over|på) §"),
-    ("change", -1, rf"\b(?:reduksjon|nedgang|kutt|innsparing|rammekutt) på {_QTY}{_A}{_SHORT}\b(?:over|på) §"),
-    ("change", 1, rf"\b(?:kroner )?mer\b{_SHORT}{_A}"),
-    # --- taken back ---------------------------------------------------------------------------
-    ("withdraw", -1, rf"\b(?:trekk(?:es|jast|er)?|inndra(?:s|r|tt)|trekt|trukket|trekte|dra(?:s|r)) "
-                     rf"(?:derfor |difor |dermed )?(?:tilbake |inn )?{_GAP}{_A}"),
-    ("withdraw", -1, rf"{_A}{_GAP}\b(?:trekk(?:es|jast)|inndras|trukket|trekte?|dras) (?:derfor |difor |dermed )?(?:tilbake|inn)"),
+    ("change", 1, rf"\b{_MORE} på {_QTY}{_A}{_SHORT}\b(?:over|på) §"),
+    ("change", -1, rf"\b{_LESS} på {_QTY}{_A}{_SHORT}\b(?:over|på) §"),
+    # --- taken back ---------------------------------------------------------------------------------
+    ("withdraw", -1, rf"\b{_TAKE} {_THEREFORE}(?:tilbake |inn )?{_GAP}{_A}"),
+    ("withdraw", -1, rf"{_A}{_GAP}\b{_TAKEN} {_THEREFORE}(?:tilbake|inn)"),
     ("withdraw", -1, rf"{_A}{_GAP}\b(?:inndras|tilbakeføres|tilbakeførast)\b"),
-    # --- unspent funds of last year --------------------------------------------------------------
-    ("carry_over", 1, rf"{_A}{_SHORT}\b(?:overføres|overførast|er overført|vert overført|vert ført over|er ført over|føres over)"
-                      rf"(?: fra 20\d\d)? til 20\d\d"),
-    ("carry_over", 1, rf"\b(?:overføres|overførast|overført|overførte|ført over|førte over)\b{_SHORT}{_A}{_SHORT}"
-                      rf"\b(?:fra|frå|til) 20\d\d"),
-    # --- noun phrases that refer -------------------------------------------------------------------
+    # --- unspent funds of last year -------------------------------------------------------------------
+    ("carry_over", 1, rf"{_A}{_SHORT}\b{_CARRIED_IN}(?: {_FROM} 20\d\d)? til 20\d\d"),
+    ("carry_over", 1, rf"\b{_CARRIED_IN}\b{_SHORT}{_A}{_SHORT}\b(?:{_FROM}|til) 20\d\d"),
+    # --- given, and noun phrases that refer --------------------------------------------------------------
     ("grant", 1, rf"\b{_GIVE} {_QTY}{_A}"),
     ("refers", 1, rf"\b{_NOUN} (?:på|med) {_QTY}{_A}"),
-    ("refers", 1, rf"\b(?:økning\w*|auke\w*|reduksjon\w*|nedgang\w*|merforbruk\w*|mindreforbruk\w*) (?:på|med) {_QTY}{_A}"),
-    # --- given ----------------------------------------------------------------------------------
     ("grant", 1, rf"\b{_GIVE}\b(?:(?!\bi oppdrag|fullmakt)[^¤.;:]){{0,110}}?{_A}"),
-    ("grant", 1, rf"{_A}{_GAP}\b(?:{_GIVE})\b"),
+    ("grant", 1, rf"{_A}{_GAP}\b{_GIVE}\b"),
     ("grant", 1, rf"{_A}{_GAP}{_DISPOSAL}"),
-)  # fmt: skip
-
-PHRASES: tuple[Phrase, ...] = tuple(
-    Phrase(meaning, re.compile(pattern), sign) for meaning, sign, pattern in _TABLE
 )
+
+PHRASES: tuple[Phrase, ...] = tuple(Phrase(meaning, re.compile(pattern), sign) for meaning, sign, pattern in _TABLE)
 
 # --- cues for a whole sentence, paragraph or heading -----------------------------------------------
 
+# A sentence that proposes; a paragraph whose sums depend on a decision; words that say it has been made.
 PROPOSED = re.compile(
-    r"\bforesl(?:år|ås|ått)|\bføresl(?:år|ått|egen)|\bdersom (?:forslag|stortinget|det vert vedteke)|\bforbehold om\b"
-    r"|\batterhald om\b|\bforutsatt (?:at )?stortinget|\bunder forutsetning av stortinget|\bvil bli (?:stilt|tildelt|bevilget)"
-    r"|\bkan bli\b|\bvurderes\b|\bplanlagt behandling\b"
+    r"\bforesl(?:å|år|ås|ått)\b|\bføresl(?:å|år|ått|egen)\b|\bvil bli (?:stilt|tildelt|bevilget)\b"
+    r"|\b(?:gjer|gjør|gjere|gjøre|fremmer|legger fram) (?:eit |et )?(?:framlegg|forslag)"
 )
-DECIDED = re.compile(r"\bvedt(?:att|ok|eke|aket)\b|\bbehandlingen av\b|\bi tråd med stortingets\b|\bsanksjonert\b")
+CONDITIONAL = re.compile(
+    r"\bdersom (?:forslag|framlegg|stortinget|det vert vedteke)|\bforbehold om (?:at )?stortinget|\batterhald om\b"
+    r"|\bforutsatt (?:at )?stortinget|\bunder forutsetning av (?:at )?stortinget"
+)
+DECIDED = re.compile(
+    r"\bvedt(?:att|ok|eke|aket)\b|\bbehandling(?:en)? av\b|\bi tråd med stortingets\b|\bsanksjonert\b"
+    r"|\bslutt(?:et|a) seg til\b|\bstortinget(?:s behandling| har bevilget)\b"
+)
 
 # An amount told of another letter or another time: "ble det i tillegg nr. 3 stilt … til disposisjon".
 TOLD_ELSEWHERE = re.compile(
@@ -143,29 +155,36 @@ CARRIED = re.compile(
 )
 WITHDRAWN_THEM = re.compile(
     r"\b(?:midlene|midlane|beløpet|summen|bevilgningen|løyvinga|tildelingen)\b[^.]{0,40}"
-    r"\b(?:trekkes|trekkjast|trekt|trekte|trukket|inndras|dras)\b[^.]{0,20}\b(?:tilbake|inn)?"
+    r"(?:\b(?:trekkes|trekkjast|trekt|trekte|trukket|dras)\b[^.]{0,20}\b(?:tilbake|inn)\b|\binndras\b|\btilbakeføres\b)"
 )
 # "Beløpet skulle vært 1 520 000 kroner": what an earlier letter gave was this much wrong.
 SHOULD_HAVE_BEEN = re.compile(
-    r"\b(?:beløpet|summen|økningen|auken|auka|reduksjonen|endringen|endringa) (?:skulle (?:ha )?(?:vært|vore)|skal være|skal vere) ¤(\d+)¤"
+    r"\b(?:beløpet|summen|økningen|auken|auka|reduksjonen|endringen|endringa)"
+    r" (?:skulle (?:ha )?(?:vært|vore)|skal være|skal vere) ¤(\d+)¤"
 )
-CORRECT_PART = re.compile(r"\b(?:korrekt|riktig|rett) (?P<part>kapittel|kap\.?|post) (?:er|skal være|skal vere) (?P<number>\d{2,4})")
+CORRECT_PART = re.compile(
+    r"\b(?:korrekt|riktig|rett) (?P<part>kapittel|kap\.?|post) (?:er|skal være|skal vere) (?P<number>\d{2,4})"
+)
 CORRECTED_TO = re.compile(r"\b(?:korrigert|rettet|retta|endret|endra) til $")
 INSTEAD_OF = re.compile(r"§(\d+)§ (?:istedenfor|i stedet for|i staden for|istadenfor|og ikke|i steden for) §(\d+)§")
-NOT_BOOKED_HEADING = re.compile(r"\b(?:presisering|presiseringer|orientering|informasjon|merknad|omtale)\b", re.IGNORECASE)
+NOT_BOOKED_HEADING = re.compile(
+    r"(?:^|[-–—:(]\s*)(?:presisering\w*|(?:til )?orientering|merknad|omtale)\b", re.IGNORECASE
+)
 RESPECTIVELY = re.compile(r"\bhenholdsvis\b|\bhvv\.|\bhhv\.|\bhøvesvis\b|\brespektive\b")
 EACH = re.compile(r"\bhver\b|\bkvar\b")
 
 CAUSE = re.compile(
-    r"\b(?:som følge av|som følgje av|grunnet|grunna|på grunn av|skyldes|skuldast|fordi|ettersom|hovedårsak\w*|hovudårsak\w*"
-    r"|årsak\w*|bakgrunnen (?:for|er)|begrunnelse\w*|grunngjeving\w*|for å)\b",
+    r"\b(?:som følge av|som følgje av|grunnet|grunna|på grunn av|skyldes|skuldast|fordi|ettersom"
+    r"|hovedårsak\w*|hovudårsak\w*|årsak\w*|bakgrunnen (?:for|er)|begrunnelse\w*|grunngjeving\w*|for å)\b",
     re.IGNORECASE,
 )
 CAUSE_OPENING = re.compile(
     r"^\s*(?:hovedårsak|hovudårsak|årsak|bakgrunnen|begrunnelsen|grunngjevinga|endringen skyldes|endringa skuldast"
-    r"|reduksjonen skyldes|økningen skyldes|auken skuldast|reduksjonen skuldast|dette skyldes|dette skuldast|det skyldes)",
+    r"|reduksjonen skyldes|økningen skyldes|auken skuldast|reduksjonen skuldast|dette skyldes|dette skuldast"
+    r"|det skyldes)",
     re.IGNORECASE,
 )
-PURPOSE = re.compile(r"(?:kroner|kr|mill\.?|§\d+§)\s+(?:til|knyttet til|knytt til|for)\s+\w", re.IGNORECASE)
 POINTS_BACK = re.compile(r"\b(?:derfor|difor|dermed)\b", re.IGNORECASE)
-MERELY_POINTS = re.compile(r"^\s*(?:det vises|vi viser|det viser|departementet viser|det visast|\w+departementet viser|jf\.)", re.IGNORECASE)
+MERELY_POINTS = re.compile(
+    r"^\s*(?:det vises|vi viser|det viser|departementet viser|det visast|\w+departementet viser|jf\.)", re.IGNORECASE
+)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 _KAP_WORD = r"(?:kap(?:itt?el|itla)?\b\.?|chapter\b)"
-_POST_WORD = r"(?:post(?:ene|ane|er|ar)?\b\.?|items?\b)"
+_POST_WORD = r"(?:post(?:ene|ane|en|er|ar)?\b\.?|items?\b)"
 _KAP = r"0?\d{3,4}"
 # No amount may begin where an item ends: "post 21, 14 144 000 kroner" names item 21 only.
 _POST = r"\d{2}(?![\d/]|[ .,]?\d{3}\b|,\d|\s*(?:mill|mrd|kr\b|kroner|prosent|%))"

@@ -27,6 +27,8 @@ _FORMATS = {
 }
 SUFFIXES: frozenset[str] = frozenset(_FORMATS)
 
+_DEFAULT = Limits()
+
 _SIGNATURES = (
     (b"%PDF-", "pdf"),
     (b"PK\x03\x04", "docx"),
@@ -35,7 +37,7 @@ _SIGNATURES = (
 )
 
 
-def read(path: Path, *, source: str | None = None, limits: Limits = Limits()) -> Document:  # noqa: RUF009
+def read(path: Path, *, source: str | None = None, limits: Limits = _DEFAULT) -> Document:
     """Read one file. ``source`` is the name for citations, by default the file's own.
 
     The content decides where it is unmistakable, else the suffix. Raises ``ReadError`` for whatever
@@ -72,7 +74,9 @@ def _format(file: Source) -> str:
     expected = _FORMATS.get(file.path.suffix.lower())
     match content, expected:
         case "office", _:
-            raise file.error("The file is an encrypted or old Office file; save it as DOCX without a password.")
+            raise file.error(
+                "The file is an encrypted or old Office file; save it as DOCX without a password."
+            )
         case "rtf", _:
             raise file.error("The file is rich text; save it as DOCX or PDF.")
         case None, None:
@@ -82,7 +86,7 @@ def _format(file: Source) -> str:
             if name == "pdf" and b"%PDF-" in file.data[:1024]:
                 return "pdf"
             raise file.error(f"The file is not the {name.upper()} its name says; fetch it again.")
-        case (str() as name), _:
+        case ((str() as name), _):
             return name
         case _, (str() as name):
             return name

@@ -63,7 +63,7 @@ def _declared(data: bytes, encoding: str | None) -> str | None:
 
 
 def _guessed(data: bytes) -> str:
-    """UTF-8 if most of what is not ASCII is; else Windows-1252, its five unused bytes as replacement signs."""
+    """UTF-8 if most of what is not ASCII is; else Windows-1252, unused bytes as replacement signs."""
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
     if not bad or sum(1 for c in text if c > "\x7f") > 2 * bad:

@@ -18,9 +18,12 @@ from corpus.readers.flow import Flow
 from corpus.readers.masking import PAGE_BREAK, extracted, marked
 from corpus.readers.source import Source
 
-_LEFT_OUT = frozenset(
-    W + tag for tag in "del moveFrom rPr tabs pPrChange rPrChange tblPrChange instrText delText sectPr".split()
-) | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+# fmt: off
+_LEFT_OUT = frozenset(W + tag for tag in (
+    "del", "moveFrom", "rPr", "tabs", "pPrChange", "rPrChange", "tblPrChange", "instrText", "delText",
+    "sectPr",
+)) | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+# fmt: on
 _NOTES = ("footnote", "endnote")
 _NOT_DECIMAL = frozenset(("separator", "continuationSeparator", "continuationNotice"))
 

@@ -17,16 +17,25 @@ from corpus.readers.flow import Flow
 from corpus.readers.masking import extracted, marked
 from corpus.readers.source import Source
 
-_LEFT_OUT = frozenset(
-    "head nav script style noscript template svg math iframe object embed canvas audio video form button select"
-    " textarea input dialog menu aside".split()
-)
+# fmt: off
+_LEFT_OUT = frozenset((
+    "head", "nav", "script", "style", "noscript", "template", "svg", "math", "iframe", "object",
+    "embed", "canvas", "audio", "video", "button", "select", "textarea", "input", "dialog", "menu",
+    "aside",
+))
+# fmt: on
 _PAGE_FURNITURE = frozenset(("header", "footer"))
-_BLOCKS = frozenset(
-    "address article blockquote body caption center dd details div dl dt fieldset figcaption figure footer h1 h2 h3"
-    " h4 h5 h6 header hr html legend li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
+# fmt: off
+_BLOCKS = frozenset((
+    "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+    "html", "legend", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td",
+    "tfoot", "th", "thead", "tr", "ul",
+))
+# fmt: on
+_CHARSET = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})|encoding=["']([\w.-]{1,40})""", re.I
 )
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})|encoding=["']([\w.-]{1,40})""", re.I)
 _ENCODINGS = {
     "utf-8": "utf-8",
     "utf8": "utf-8",
@@ -39,6 +48,12 @@ _ENCODINGS = {
 }
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+# Tags that nest without bound: neither void, nor ended by the next of their kind.
+_NESTING_TAG = re.compile(
+    r"<(/?)(?!(?:area|base|br|col|dd|dt|embed|hr|img|input|li|link|meta|option|p|param|source|td|th|tr|track|wbr)"
+    r"[\s/>])[a-zA-Z]",
+    re.I,
+)
 _DEEPEST = 20_000  # lexbor takes quadratic time in the depth, and no letter comes near
 
 
@@ -67,7 +82,7 @@ def _content(tree: LexborHTMLParser) -> LexborNode | None:
 def _refuse_deep(file: Source, text: str) -> None:
     """Refuse pages whose start tags outnumber the end tags beyond all reason."""
     depth = deepest = 0
-    for tag in re.finditer(r"<(/?)[a-zA-Z]", text):
+    for tag in _NESTING_TAG.finditer(text):
         depth = max(0, depth - 1) if tag[1] else depth + 1
         deepest = max(deepest, depth)
     if deepest > _DEEPEST:
@@ -170,7 +185,10 @@ class _Walk:
         """A raised figure after a figure is a note's number, never a digit of the amount."""
         if self.superscript is None:
             return
-        before, raised = "".join(self.words[: self.superscript]), "".join(self.words[self.superscript :]).strip()
+        before, raised = (
+            "".join(self.words[: self.superscript]),
+            "".join(self.words[self.superscript :]).strip(),
+        )
         if before[-1:].isdigit() and raised[:1].isdigit():
             self.words = [before, marked(f"[{raised}]")]
         self.superscript = None
@@ -179,7 +197,11 @@ class _Walk:
         """End the paragraph."""
         text = "".join(self.words)
         self.words, self.superscript = [], None
-        lines = text.split("\n") if self.pre else [re.sub(" +", " ", line).strip(" ") for line in text.split("\n")]
+        lines = (
+            text.split("\n")
+            if self.pre
+            else [re.sub(" +", " ", line).strip(" ") for line in text.split("\n")]
+        )
         if any(line.strip() for line in lines):
             self.flow.paragraph("\n".join(lines).strip("\n"), self.prefix)
             self.prefix = ""

@@ -16,7 +16,7 @@ _INVISIBLE = (
 )
 _CONTROLS = "".join(chr(c) for c in (*range(0x20), *range(0x7F, 0xA0)) if chr(c) not in "\n\t\f")
 
-_MASK = str.maketrans({c: " " for c in _SPACES + _INVISIBLE + _CONTROLS})
+_MASK = str.maketrans(dict.fromkeys(_SPACES + _INVISIBLE + _CONTROLS, " "))
 # A terminal's escape sequence as a whole: colours (CSI) and window titles (OSC).
 _ESCAPE_SEQUENCE = re.compile(r"\x1b\[[0-?]*+[ -/]*+[@-~]|\x1b\][^\x07\x1b\n]*+\x07?")
 _NOT_NEWLINE = re.compile(r"[^\n]")
@@ -28,7 +28,7 @@ MARK_START, MARK_END, PAGE_BREAK = "\ue001", "\ue002", "\f"
 _BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "•", "\uf0fc": "•", "\uf02d": "-"}
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _EXTRACT = str.maketrans(
-    {c: "" for c in _INVISIBLE + _CONTROLS + "\f" + MARK_START + MARK_END} | _BULLETS | _LIGATURES
+    dict.fromkeys(_INVISIBLE + _CONTROLS + "\x0c" + MARK_START + MARK_END, "") | _BULLETS | _LIGATURES
 )
 
 

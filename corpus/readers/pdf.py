@@ -6,8 +6,8 @@ could do it, takes sixty times as long to find the characters.
 
 from __future__ import annotations
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
 from corpus.document import Document
 from corpus.readers.builder import TextBuilder
@@ -62,8 +62,8 @@ def _pages(file: Source, document: pdfium.PdfDocument, count: int) -> list[Page]
         found = characters(text)
         shown = drawing(page)
         groups = words(found)
-        total += len(found.codes)
-        unreadable += sum(1 for code in found.codes if code in (0, 0xFFFD) or 0xE000 <= code < 0xF000)
+        total += len(found.text)
+        unreadable += found.unreadable
         word_count += sum(len(group) for _, group in groups)
         images += shown.has_image
         level = Turn(groups[0][0].quarters % SKEWED) if groups else Turn(0)
@@ -80,7 +80,9 @@ def _pages(file: Source, document: pdfium.PdfDocument, count: int) -> list[Page]
 def _refuse_scanned(file: Source, pages: int, words_found: int, images: int) -> None:
     if not words_found or (images == pages and words_found < _LEAST_WORDS * pages):
         what = "is scanned: it has images but no text" if images else "has no text"
-        raise file.error(f"The PDF {what}; run OCR on it, e.g. `ocrmypdf in.pdf out.pdf`, and read the result.")
+        raise file.error(
+            f"The PDF {what}; run OCR on it, e.g. `ocrmypdf in.pdf out.pdf`, and read the result."
+        )
 
 
 def _text(file: Source, pages: list[Page]) -> Document:

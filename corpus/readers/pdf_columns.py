@@ -1,7 +1,8 @@
-"""Tables without ruled lines: chunks that stand under each other on several lines, with a column of figures."""
+"""Tables without ruled lines: chunks under each other on several lines, with a column of figures."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from corpus.readers.pdf_lines import Chunk, Line
@@ -12,6 +13,8 @@ _FARTHEST_ROW = 2.6  # line heights from the top of one line to the next of the 
 _WRAPPED = 1.35  # line heights between the lines of one name
 _MOST_LINES = 200
 _MARGIN = 1.0  # points that columns may come closer than they are
+
+_LIST_MARK = re.compile(r"[^\w\s]|o|\d{1,2}[.)]|[a-z][.)]")
 
 _Extent = tuple[float, float]
 
@@ -64,7 +67,11 @@ def _extents(line: Line, columns: Sequence[_Extent]) -> list[_Extent]:
 
 def _touched(chunk: Chunk, columns: Sequence[_Extent]) -> list[int]:
     """The numbers of the columns that a chunk overlaps."""
-    return [n for n, (left, right) in enumerate(columns) if chunk.x0 < right - _MARGIN and chunk.x1 > left + _MARGIN]
+    return [
+        n
+        for n, (left, right) in enumerate(columns)
+        if chunk.x0 < right - _MARGIN and chunk.x1 > left + _MARGIN
+    ]
 
 
 def _crowded(line: Line, columns: Sequence[_Extent]) -> bool:
@@ -91,9 +98,15 @@ def _rows(block: Sequence[Line]) -> list[list[str]] | None:
             if len(homes) != 1:
                 return None
             columns[homes[0]].append(chunk)
-    if not any(_is_figures(column) for column in columns[1:]):
+    if not any(_is_figures(column) for column in columns[1:]) or _is_list(columns):
         return None
     return [row for row in rows_by_key(columns) if any(row)]
+
+
+def _is_list(columns: Sequence[Sequence[Chunk]]) -> bool:
+    """Whether the block is a list, with bullets or numbers before its items, or a table of contents."""
+    is_numbered = all(_LIST_MARK.fullmatch(chunk.text) for chunk in columns[0])
+    return is_numbered or any("....." in chunk.text for column in columns for chunk in column)
 
 
 def _is_figures(column: Sequence[Chunk]) -> bool:

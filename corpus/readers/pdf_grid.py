@@ -45,6 +45,7 @@ class Grid:
     def rows(self, words: Sequence[Word]) -> list[list[str]]:
         """The table's rows of cell texts; blank rows and columns are left out."""
         cells = self._cells(words)
+        widths = [right - left for left, right in pairwise(self.xs)]
         found: list[list[str]] = []
         for row in range(len(self.ys) - 1):
             columns = [cells.get((row, column), []) for column in range(len(self.xs) - 1)]
@@ -55,7 +56,7 @@ class Grid:
                     by_column = dict(zip(used, texts, strict=True))
                     found.append([by_column.get(number, "") for number in range(len(columns))])
             elif filled:
-                found.append(whole_row(columns))
+                found.append(whole_row(columns, widths))
         used_columns = [number for number, column in enumerate(zip(*found, strict=True)) if any(column)]
         return [[row[number] for number in used_columns] for row in found]
 

@@ -19,7 +19,10 @@ _STAMP = 20  # words; fewer that run another way are a stamp in the margin, not 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A line of text and its place; a table row has its whole table's. ``is_aside`` is no part of the letter."""
+    """A line of text and its place; a table row has its whole table's.
+
+    What is ``is_aside`` is no part of the letter.
+    """
 
     text: str
     top: float

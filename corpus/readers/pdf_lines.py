@@ -10,7 +10,7 @@ from corpus.readers.pdf_words import Word
 
 # Shares of the font's height. A font's box is some 1.2 times its size, a space 0.28 of the size.
 _COLUMN_GAP = 0.8
-_NUMBER_GAP = 0.5  # between two figures, which are two amounts sooner than one
+_NUMBER_GAP = 0.35  # between two figures, which are two amounts sooner than one
 _WIDEST_SPACE = 0.6  # of justified text
 
 
@@ -75,7 +75,7 @@ def _chunks(row: Sequence[Word]) -> list[list[Word]]:
     chunks = [[row[0]]]
     for (left, right), gap in zip(pairwise(row), gaps, strict=True):
         are_figures = left.text[-1:].isdigit() and right.text[:1].isdigit()
-        least, times = (_NUMBER_GAP, 1.8) if are_figures else (_COLUMN_GAP, 2.5)
+        least, times = (_NUMBER_GAP, 1.6) if are_figures else (_COLUMN_GAP, 2.5)
         if gap > max(least * height, times * space):
             chunks.append([])
         chunks[-1].append(right)

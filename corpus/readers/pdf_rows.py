@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.readers.pdf_lines import Chunk
 from corpus.readers.rows import is_number, join_lines
 
 _Column = Sequence[Chunk]
+_PADDING = 4.0  # points between a cell's text and its borders, both sides together
 
 
 def stacks_rows(columns: Sequence[_Column]) -> bool:
-    """Whether one ruled row holds several: two or more figures, each level with a line of the first column."""
+    """Whether one ruled row holds several: two or more figures level with lines of the first column."""
     first = next((column for column in columns if column), [])
     return any(
         sum(1 for chunk in column if is_number(chunk.text) and _level(chunk, first)) > 1
@@ -20,57 +23,79 @@ def stacks_rows(columns: Sequence[_Column]) -> bool:
     )
 
 
-def whole_row(columns: Sequence[_Column]) -> list[str]:
-    """All lines as one row. Figures of a narrow column may run over lines, so they are not kept apart."""
-    return [" ".join(chunk.text for chunk in column) for column in columns]
+def whole_row(columns: Sequence[_Column], widths: Sequence[float]) -> list[str]:
+    """All lines as one row. ``widths`` are the columns' in points.
+
+    Figures that stand under each other are one only if the column is too narrow for them side by side.
+    """
+    cells = []
+    for column, width in zip(columns, widths, strict=True):
+        if all(is_number(chunk.text) for chunk in column) and not _is_wrapped(column, width):
+            cells.append(join_lines([chunk.text for chunk in column]))
+        else:
+            cells.append(" ".join(chunk.text for chunk in column))
+    return cells
+
+
+def _is_wrapped(column: _Column, width: float) -> bool:
+    """Whether no line has room for the first group of digits of the next."""
+    for upper, lower in pairwise(column):
+        letter = (upper.x1 - upper.x0) / len(upper.text)
+        if upper.x1 - upper.x0 + letter * (1 + len(lower.text.split()[0])) < width - _PADDING:
+            return False
+    return True
 
 
 def rows_by_key(columns: Sequence[_Column]) -> list[list[str]]:
     """The rows of a table without ruled rows: a line of the first column begins one.
 
     Every other line goes to the nearest such line, the upper one if both are as near. A figure
-    that would come to stand under another in the same row begins a row of its own.
+    that is level with none goes to the row above, since amounts are printed beside or below their
+    key, or else to the nearest, if that has none in its column yet; if not, it begins a row of its own.
     """
-    anchors = _anchors(columns)
-    rows: list[list[list[Chunk]]] = [[[] for _ in columns] for _ in anchors]
+    anchors = sorted(_middle(chunk) for chunk in columns[0])
+    homes: dict[int, float] = {}  # figure -> the anchor of its row
+    for column in columns[1:]:
+        _place_figures([chunk for chunk in column if is_number(chunk.text)], anchors, homes)
+    rows: dict[float, list[list[Chunk]]] = {anchor: [[] for _ in columns] for anchor in anchors}
     for number, column in enumerate(columns):
         for chunk in column:
-            rows[_nearest(chunk, anchors)][number].append(chunk)
-    return [[join_lines([chunk.text for chunk in cell]) for cell in row] for row in rows]
+            home = homes.get(id(chunk))
+            rows[_nearest(chunk, anchors) if home is None else home][number].append(chunk)
+    return [[join_lines([chunk.text for chunk in cell]) for cell in rows[anchor]] for anchor in anchors]
 
 
-def _anchors(columns: Sequence[_Column]) -> list[float]:
-    anchors = sorted(_middle(chunk) for chunk in columns[0])
-    for column in columns[1:]:
-        figures = [chunk for chunk in column if is_number(chunk.text)]
-        taken = {_nearest(chunk, anchors) for chunk in figures if _is_on(chunk, anchors)} if anchors else set()
-        added = []
-        for chunk in figures:
-            if anchors and _is_on(chunk, anchors):
-                continue
-            nearest = _nearest(chunk, anchors) if anchors else -1
-            if nearest in taken or not anchors:
-                added.append(_middle(chunk))
-            taken.add(nearest)
-        anchors = sorted([*anchors, *added])
-    return anchors
+def _place_figures(figures: Sequence[Chunk], anchors: list[float], homes: dict[int, float]) -> None:
+    """Find a row for each figure of a column; ``anchors`` grows by those that need one of their own."""
+    level = [chunk for chunk in figures if anchors and _is_level(chunk, _nearest(chunk, anchors))]
+    homes |= {id(chunk): _nearest(chunk, anchors) for chunk in level}
+    taken = {homes[id(chunk)] for chunk in level}
+    for chunk in figures:
+        if id(chunk) in homes:
+            continue
+        above = [anchor for anchor in anchors if anchor <= _middle(chunk)][-1:]
+        nearest = [_nearest(chunk, anchors)] if anchors else []
+        free = [anchor for anchor in (*above, *nearest) if anchor not in taken]
+        home = free[0] if free else _middle(chunk)
+        if not free:
+            insort(anchors, home)
+        homes[id(chunk)] = home
+        taken.add(home)
 
 
 def _middle(chunk: Chunk) -> float:
     return (chunk.top + chunk.bottom) / 2
 
 
-def _is_on(chunk: Chunk, anchors: Sequence[float]) -> bool:
-    half = (chunk.bottom - chunk.top) / 2
-    return abs(anchors[_nearest(chunk, anchors)] - _middle(chunk)) < half
+def _is_level(chunk: Chunk, anchor: float) -> bool:
+    return abs(anchor - _middle(chunk)) < (chunk.bottom - chunk.top) / 2
 
 
-def _nearest(chunk: Chunk, anchors: Sequence[float]) -> int:
+def _nearest(chunk: Chunk, anchors: Sequence[float]) -> float:
     middle = _middle(chunk)
     # Half a point of slack: rounding must not send a line down.
-    return min(range(len(anchors)), key=lambda n: abs(anchors[n] - middle) + (0.5 if anchors[n] > middle else 0.0))
+    return min(anchors, key=lambda anchor: abs(anchor - middle) + (0.5 if anchor > middle else 0.0))
 
 
 def _level(chunk: Chunk, column: _Column) -> bool:
-    half = (chunk.bottom - chunk.top) / 2
-    return any(abs(_middle(other) - _middle(chunk)) < half for other in column)
+    return any(_is_level(chunk, _middle(other)) for other in column)

@@ -6,8 +6,8 @@ import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
 _THIN = 3.0  # points; a filled box no thicker is a line
 _SHORTEST = 4.0
@@ -90,7 +90,9 @@ def _objects(page: pdfium.PdfPage) -> Iterator[tuple[int, ctypes.Array[ctypes.c_
             kind = raw.FPDFPageObj_GetType(item)
             if kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
                 inner = _product(_matrix(item), matrix)
-                forms.append((item, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, inner, depth + 1))
+                forms.append(
+                    (item, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, inner, depth + 1)
+                )
             else:
                 yield kind, item, matrix
 

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 
 from corpus.readers.pdf_layout import Placed
 
-_EDGE = 0.13  # share of the page's height in which words may run
-_NUMBER_EDGE = 0.085  # and in which a figure may be a page number
+# Shares of the page's height in which words may run. Below the upper one, with the margins that
+# Word gives, the letter itself begins; at the foot an address block may reach further in.
+_EDGE = 0.08
+_FOOT = 0.13
 _SAME_PLACE = 3.0  # points
 _NEIGHBOURS = (1, 2)  # pages away: left and right pages may differ
 _MOST_LINES = 40  # in the edges; more is no header
@@ -41,7 +43,11 @@ def running(pages: Sequence[Page]) -> list[set[int]]:
             before = _repeats(pages, edges, number, n, -1)
             after = _repeats(pages, edges, number, n, 1)
             is_header = _share(page, page.lines[n]) < 0.5
-            if before or (after and not is_header) or _is_page_number(page, page.lines[n], number, len(pages)):
+            if (
+                before
+                or (after and not is_header)
+                or _is_page_number(page, page.lines[n], number, len(pages))
+            ):
                 masked.add(n)
         found.append(masked)
     return found
@@ -55,8 +61,10 @@ def _share(page: Page, line: Placed) -> float:
 def _edge_lines(page: Page) -> list[int]:
     """The lines that lie wholly in the edges; a table that reaches into the page does not."""
     height = page.bottom - page.top
-    upper, lower = page.top + _EDGE * height, page.bottom - _EDGE * height
-    edge = [n for n, line in enumerate(page.lines) if line.text and (line.bottom <= upper or line.top >= lower)]
+    upper, lower = page.top + _EDGE * height, page.bottom - _FOOT * height
+    edge = [
+        n for n, line in enumerate(page.lines) if line.text and (line.bottom <= upper or line.top >= lower)
+    ]
     return edge if len(edge) <= _MOST_LINES else []
 
 
@@ -64,31 +72,56 @@ def _repeats(pages: Sequence[Page], edges: Sequence[list[int]], number: int, n: 
     for distance in _NEIGHBOURS:
         other = number + way * distance
         if 0 <= other < len(pages) and any(
-            _same(pages[number], pages[number].lines[n], pages[other], pages[other].lines[m], way * distance)
+            _same(
+                pages[number],
+                pages[number].lines[n],
+                pages[other],
+                pages[other].lines[m],
+                number,
+                way * distance,
+            )
             for m in edges[other]
         ):
             return True
     return False
 
 
-def _same(page: Page, line: Placed, other_page: Page, other: Placed, distance: int) -> bool:
+def _same(page: Page, line: Placed, other_page: Page, other: Placed, number: int, distance: int) -> bool:
     """Whether two lines on pages so far apart are the same but for the page number."""
     if abs((line.top - page.top) - (other.top - other_page.top)) > _SAME_PLACE:
         return False
     if line.text == other.text:
         return True
-    figures, others = _DIGITS.findall(line.text), _DIGITS.findall(other.text)
     if _DIGITS.sub("0", line.text) != _DIGITS.sub("0", other.text) or not _at_number_edge(page, line):
         return False
-    if any(len(figure) > 5 for figure in figures + others) or len(line.text.split()) > 2 * _LONGEST_NUMBER_LINE:
+    pairs = zip(_DIGITS.finditer(line.text), _DIGITS.finditer(other.text), strict=True)
+    differing = [(one, two) for one, two in pairs if one[0] != two[0]]
+    if len(differing) != 1 or not _counts_pages(*differing[0], number, distance):
         return False
-    return all(int(b) - int(a) in (0, distance) for a, b in zip(figures, others, strict=True))
+    # At the top, a longer line that counts may be the title of one letter after another.
+    return _share(page, line) > 0.5 or _words_around(differing[0][0]) <= _LONGEST_NUMBER_LINE
+
+
+def _counts_pages(one: re.Match[str], two: re.Match[str], number: int, distance: int) -> bool:
+    """Whether two figures are page numbers: they count with the pages, and are no part of an amount."""
+    if len(one[0]) > 4 or len(two[0]) > 4 or int(two[0]) - int(one[0]) != distance:
+        return False
+    around = one.string[max(0, one.start() - 2) : one.start()], one.string[one.end() : one.end() + 2]
+    return int(one[0]) <= number + 1 and not any(
+        re.search(r"[\s.,]", part) and re.search(r"\d", part) for part in around
+    )
+
+
+def _words_around(figure: re.Match[str]) -> int:
+    """How many words stand with the figure, wide gaps apart."""
+    before, after = figure.string[: figure.start()], figure.string[figure.end() :]
+    return len((before.rpartition("   ")[2] + figure[0] + after.partition("   ")[0]).split())
 
 
 def _at_number_edge(page: Page, line: Placed) -> bool:
     share = (line.top - page.top) / max(page.bottom - page.top, 1.0)
     low = (line.bottom - page.top) / max(page.bottom - page.top, 1.0)
-    return low <= _NUMBER_EDGE or share >= 1 - _NUMBER_EDGE
+    return low <= _EDGE or share >= 1 - _EDGE
 
 
 def _is_page_number(page: Page, line: Placed, number: int, count: int) -> bool:

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
 from corpus.readers.masking import extracted, marked
 from corpus.readers.pdf_rulings import Turn
 
-_LINE_END_HYPHENS = (0x2, 0xFFFE)  # PDFium's marks for a hyphen that ends a line
-_SURROGATES = range(0xD800, 0xE000)
+_HYPHENS = "\x02\ufffe"  # PDFium's marks for a hyphen that ends a line, after which the next line follows
+_RUN = re.compile(rf"[^\s{_HYPHENS}]*+[{_HYPHENS}]|[^\s{_HYPHENS}]++")
+_TWO_DIGITS = re.compile(r"\d\d")
+_UNREADABLE = re.compile("[\0\ufffd\ue000-\uefff]")
+_NO_CHARACTERS = (range(0xD800, 0xE000), range(0x110000, 2**32))
 SKEWED = 4  # the quarter turns of words at no right angle: watermarks
 
 
@@ -40,10 +44,15 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Characters:
-    """The code points of a page in PDFium's order, generated spaces and line ends among them."""
+    """The characters of a page in PDFium's order, generated spaces and line ends among them."""
 
     page: pdfium.PdfTextPage
-    codes: list[int]
+    text: str
+
+    @property
+    def unreadable(self) -> int:
+        """How many characters a font gives no meaning."""
+        return sum(1 for _ in _UNREADABLE.finditer(self.text))
 
     def box(self, index: int) -> tuple[float, float, float, float]:
         """Left, bottom, right and top of a character, the font's full height."""
@@ -52,78 +61,69 @@ class Characters:
         return rectangle.left, rectangle.bottom, rectangle.right, rectangle.top
 
     def angle(self, index: int) -> int:
-        """The quarter turns of a character's direction, or ``SKEWED``."""
+        """The quarter turns to the left of a character's direction, or ``SKEWED``."""
         turns = raw.FPDFText_GetCharAngle(self.page.raw, index) / (math.pi / 2)
-        return round(turns) % 4 if abs(turns - round(turns)) < 0.05 else SKEWED
+        return -round(turns) % 4 if abs(turns - round(turns)) < 0.05 else SKEWED
 
 
 def characters(page: pdfium.PdfTextPage) -> Characters:
-    """All characters of a page."""
-    return Characters(page, [raw.FPDFText_GetUnicode(page.raw, index) for index in range(page.count_chars())])
+    """All characters of a page; those that are none in Unicode are NULs."""
+    get, handle = raw.FPDFText_GetUnicode, page.raw
+    codes = [get(handle, index) for index in range(page.count_chars())]
+    if codes and max(codes) >= 0xD800:
+        codes = [0 if any(code in none for none in _NO_CHARACTERS) else code for code in codes]
+    return Characters(page, "".join(map(chr, codes)))
 
 
 def words(found: Characters) -> list[tuple[Turn, list[Word]]]:
     """The page's words by direction, the direction with most words first; skewed ones come last."""
     groups: dict[int, list[Word]] = {}
-    for start, end in _runs(found.codes):
+    for run in _RUN.finditer(found.text):
+        start, end = run.span()
         angle = found.angle(start)
-        turn = Turn(angle % 4)
-        groups.setdefault(angle, []).extend(_split(found, start, end, turn))
+        split = _whole if angle == SKEWED else _split
+        groups.setdefault(angle, []).extend(split(found, start, end, Turn(angle)))
     order = sorted(groups, key=lambda angle: (angle == SKEWED, -len(groups[angle])))
     return [(Turn(angle), groups[angle]) for angle in order]
 
 
-def _runs(codes: list[int]) -> Iterator[tuple[int, int]]:
-    """Half-open index ranges of characters without white space between them."""
-    start: int | None = None
-    for index, code in enumerate(codes):
-        if code <= 0x20 and code not in _LINE_END_HYPHENS or code in (0xA0, 0x2028, 0x2029):
-            if start is not None:
-                yield start, index
-            start = None
-        elif start is None:
-            start = index
-        if start is not None and code in _LINE_END_HYPHENS:
-            yield start, index + 1
-            start = None
-    if start is not None:
-        yield start, len(codes)
+def _whole(found: Characters, start: int, end: int, turn: Turn) -> Iterator[Word]:
+    return _word(found.text[start:end], turn.box(found.box(start)), turn.box(found.box(end - 1)))
 
 
 def _split(found: Characters, start: int, end: int, turn: Turn) -> Iterator[Word]:
     """The words of a run: one, but for raised note numbers and runs that jump to another line."""
     first, last = turn.box(found.box(start)), turn.box(found.box(end - 1))
-    height = first[3] - first[1]
-    if abs(first[3] - last[3]) < 0.08 * height and abs(last[3] - last[1] - height) < 0.1 * height:
-        yield from _word(found.codes[start:end], first, last)
+    if not _differ(first, last) and not _TWO_DIGITS.search(found.text, start, end):
+        yield from _word(found.text[start:end], first, last)
         return
     boxes = [turn.box(found.box(index)) for index in range(start, end)]
-    cuts = [start + n for n, (one, two) in enumerate(pairwise(boxes), 1) if abs(one[3] - two[3]) > 0.08 * height]
-    for piece_start, piece_end in pairwise([start, *cuts, end]):
-        codes = found.codes[piece_start:piece_end]
-        one, two = boxes[piece_start - start], boxes[piece_end - 1 - start]
-        raised = piece_start > start and _is_note(found.codes[piece_start - 1], codes, boxes[piece_start - 1 - start], one)
-        yield from _word(codes, one, two, is_note=raised)
+    cuts = [number for number, (one, two) in enumerate(pairwise(boxes), 1) if _differ(one, two)]
+    for begin, stop in pairwise([0, *cuts, len(boxes)]):
+        text, before = found.text[start + begin : start + stop], found.text[start + begin - 1]
+        is_note = begin > 0 and _is_note(before, text[0], boxes[begin - 1], boxes[begin])
+        yield from _word(text, boxes[begin], boxes[stop - 1], is_note=is_note)
 
 
 _Box = tuple[float, float, float, float]
 
 
-def _is_note(before: int, codes: list[int], box: _Box, raised: _Box) -> bool:
-    """Whether a raised, smaller figure follows a figure: a note's number, no digit of the amount."""
-    is_figure = chr(before).isdigit() and chr(codes[0]).isdigit()
-    return is_figure and raised[3] < box[3] and raised[3] - raised[1] < 0.9 * (box[3] - box[1])
+def _differ(one: _Box, two: _Box) -> bool:
+    """Whether two characters stand on different lines or are of different size."""
+    height = one[3] - one[1]
+    return abs(one[3] - two[3]) > 0.08 * height or abs(two[3] - two[1] - height) > 0.15 * height
 
 
-def _word(codes: list[int], first: _Box, last: _Box, *, is_note: bool = False) -> Iterator[Word]:
-    text = extracted("".join(map(_character, codes)))
+def _is_note(before: str, first: str, box: _Box, raised: _Box) -> bool:
+    """Whether a raised or smaller figure follows a figure: a note's number, no digit of the amount."""
+    height = box[3] - box[1]
+    is_raised = 0.15 * height < box[3] - raised[3] < 0.8 * height
+    is_small = raised[3] - raised[1] < 0.85 * height and raised[3] <= box[3]
+    return before.isdigit() and first.isdigit() and (is_raised or is_small)
+
+
+def _word(found: str, first: _Box, last: _Box, *, is_note: bool = False) -> Iterator[Word]:
+    text = extracted(found.replace("\x02", "-").replace("\ufffe", "-"))
     if text:
         shown = marked(f"[{text}]") if is_note else text
         yield Word(shown, min(first[0], last[0]), max(first[2], last[2]), first[1], first[3])
-
-
-def _character(code: int) -> str:
-    if code in _LINE_END_HYPHENS:
-        return "-"
-    return "" if code in _SURROGATES or code > 0x10FFFF else chr(code)
-

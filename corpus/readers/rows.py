@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 # An amount or another figure that fills a cell: 23 126 464 000, -850 000, 56,6, 2.1.
-_NUMBER = re.compile(r"[-–−+]?\s?\d{1,3}(?:[\s.]?\d{3})*(?:,\d+)?\s?(?:%|kr\.?|kroner|mill\.?(?: kroner)?)?\*?")
+_NUMBER = re.compile(
+    r"[-\u2013\u2212+]?\s?\d{1,3}(?:[\s.]?\d{3})*(?:,\d+)?\s?(?:%|kr\.?|kroner|mill\.?(?: kroner)?)?\*?"
+)
 _SPACE = re.compile(r"[^\S\f]+")
 
 

@@ -1,0 +1,81 @@
+"""Corrections of earlier bookings: a wrong chapter, a wrong item, a wrong sum.
+
+"Korrekt kapittel er 601." · "på kap. 671, post 21 istedenfor kap. 601, post 21" · "Beløpet skulle vært
+1 520 000 kroner." Each is booked on both sides, or by the difference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.clauses import Clause, Told, read
+from corpus.grammar import phrases
+from corpus.grammar.amounts import AmountMatch
+from corpus.items import Item, Items
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """``nok`` signed kroner to book on ``item``; ``clause`` spans the sentences that say so."""
+
+    item: Item
+    nok: int
+    amount: AmountMatch
+    clause: Clause
+
+
+def find_corrections(
+    clauses: Sequence[Clause], place: int, items: Items, before: Sequence[Clause]
+) -> Iterator[Correction]:
+    """What sentence ``place`` corrects. ``before`` are the sentences of the paragraph before, if any:
+    a foot-note is often torn in two.
+    """
+    clause = clauses[place]
+    if instead := phrases.INSTEAD_OF.search(clause.tokens):
+        wrong, right = (items.one(clause.references[int(number)]) for number in instead.groups())
+        yield from _moved(clauses[: place + 1], wrong, right)
+    elif (should := phrases.SHOULD_HAVE_BEEN.search(clause.tokens)) and place:
+        yield from _by_the_difference(clauses, place, clause.amounts[int(should[1])], items)
+    elif part := phrases.CORRECT_PART.search(clause.tokens):
+        wrong = _last_named(clauses[: place + 1], items)
+        told = [*clauses[: place + 1]]
+        if wrong is None:
+            told = [*before, *told]
+            wrong = _last_named(told, items)
+        yield from _moved(told, wrong, _corrected(wrong, part) if wrong else None)
+
+
+def _last_named(clauses: Sequence[Clause], items: Items) -> Item | None:
+    named = [one.item for clause in clauses for one in items.named(clause) if one.item]
+    return named[-1] if named else None
+
+
+def _corrected(wrong: Item, part: re.Match[str]) -> Item:
+    """The item with its chapter, or its post, replaced by the right one."""
+    if part["part"] == "post":
+        return wrong[0], part["number"].zfill(2)
+    return part["number"].lstrip("0"), wrong[1]
+
+
+def _moved(clauses: Sequence[Clause], wrong: Item | None, right: Item | None) -> Iterator[Correction]:
+    """The last sum told, taken from the wrong item and put on the right one."""
+    told = next((clause for clause in reversed(clauses) if clause.amounts), None)
+    if told is None or wrong is None or right is None or wrong == right:
+        return
+    whole = replace(clauses[-1], start=told.start)
+    amount = told.amounts[-1]
+    yield Correction(wrong, -amount.nok, amount, whole)
+    yield Correction(right, amount.nok, amount, whole)
+
+
+def _by_the_difference(clauses: Sequence[Clause], place: int, right: AmountMatch, items: Items) -> Iterator[Correction]:
+    """What was given by the sentence before was wrong by so much."""
+    before = clauses[place - 1]
+    item = items.of(clauses, place - 1, Told("change", 1, 0))
+    if not before.amounts or item is None:
+        return
+    sign = next((told.sign for told in read(before) if told.meaning == "change"), 1)
+    whole = replace(clauses[place], start=before.start)
+    yield Correction(item, sign * (right.nok - before.amounts[-1].nok), right, whole)

@@ -1,0 +1,56 @@
+"""Lists of sums under a sentence that ends with a colon: parts of a sum told there, or sums of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.clauses import Clause, Told, read
+from corpus.items import Item, Items
+from corpus.model import Status
+
+_MEANINGS: tuple[tuple[str, Told], ...] = (
+    (r"\bdisponer\w*\b|\better (?:dette|endring\w*)\b", Told("balance", 1, 0)),
+    (r"\b(?:reduser|trekk|kutt|ned)\w*\b", Told("change", -1, 0)),
+    (r"\b(?:øk|auk|styrk)\w*\b", Told("change", 1, 0)),
+    (r"\b(?:tildel(?:es|ast|er|ar)|stil(?:les|last|ler|t)|bevilges|løyv\w+)\b", Told("grant", 1, 0)),
+)
+_SAME_MONEY = re.compile(r"(?:beløpet|midlene|midlane|summen)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Intro:
+    """What the sentence over a list says of its items."""
+
+    status: Status
+    told: Told
+    item: Item | None
+
+
+def intro_of(clauses: Sequence[Clause], items: Items) -> Intro | None:
+    """What the last sentence of a paragraph says of the list under it, if it opens one."""
+    if not clauses or not clauses[-1].tokens.rstrip().endswith(":"):
+        return None
+    last = len(clauses) - 1
+    told = read(clauses[last])
+    if not told and last and _SAME_MONEY.match(clauses[last].tokens):
+        told = read(clauses[last - 1])
+    if told:
+        return Intro("part", Told("grant", 1, 0), items.of(clauses, last, told[0]))
+    meaning = next((told for pattern, told in _MEANINGS if re.search(pattern, clauses[last].tokens)), None)
+    return Intro("decided", meaning, items.of(clauses, last, meaning)) if meaning else None
+
+
+def moves_by_itself(clauses: Sequence[Clause]) -> bool:
+    """Whether a list item is a sentence of its own: "Post 01 er økt med … til …"."""
+    told = [one for clause in clauses for one in read(clause)]
+    moves = bool(told) and told[0].meaning in ("change", "from_to", "withdraw", "move")
+    return moves and bool(clauses[0].references)
+
+
+def item_text(text: str) -> str:
+    """What a list item's money is for: its words without the bullet and the sum."""
+    text = re.sub(r"^\s*(?:[•·▪●*–—-]|\d+[.)]|[a-z]\))\s*", "", text)
+    text = re.sub(r"^[\d ,.]+\s*(?:mill|mrd)?\.?\s*(?:kroner|kr)?\.?\s*[–-]?\s*", "", text)
+    return " ".join(text.split())

@@ -1,0 +1,162 @@
+"""Tables with pipes between their cells: Markdown, and what the PDF, DOCX and HTML readers make of a table.
+
+A chapter cell left blank is carried down; empty and shifted cells are dropped; a head repeated on a new
+page cuts nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.document import Document
+from corpus.grammar.amounts import parse_cell
+from corpus.grammar.references import find_references, normal_kap
+from corpus.table_model import Head, Row, Table, balanced, kap_above, unit_around
+from corpus.table_words import MONEY_ROLES, SUM_WORD, Role, role_of, unit_in
+
+
+def pipe_tables(document: Document, start: int, end: int, default_unit: int | None) -> Iterator[Table]:
+    """The pipe tables of appropriations between two offsets; ``default_unit`` is the letter's own unit."""
+    head: Head | None = None
+    for group in _pipe_groups(document, start, end):
+        for segment, own in _segments(document, group):
+            head = own or head
+            if head is None or not head.is_whole:
+                continue
+            unit = head.unit or unit_around(document, group) or default_unit or 1
+            rows = tuple(_pipe_rows(document, segment, head, unit, kap_above(document, segment[0], start)))
+            span = (document.line_span(segment[0])[0], document.line_span(segment[-1])[1])
+            yield Table(rows, head.roles, *span, frozenset(segment), unit)
+
+
+def _segments(document: Document, group: Sequence[int]) -> Iterator[tuple[list[int], Head | None]]:
+    """A group of rows cut at its heads; a head repeated on a new page cuts nothing."""
+    segment: list[int] = []
+    head: Head | None = None
+    waiting: list[int] = []
+    for line in group:
+        cells = _cells(document, line)
+        if not _is_data(cells, head):
+            waiting.append(line)
+            continue
+        own = _pipe_head([_cells(document, number) for number in waiting])
+        if own and own.is_whole and (head is None or own.roles != head.roles):
+            if segment:
+                yield segment, head
+            segment, head = [], own
+        segment += [*waiting, line]
+        waiting = []
+    if segment or waiting:
+        yield [*segment, *waiting], head or _pipe_head([_cells(document, number) for number in waiting])
+
+
+def _pipe_groups(document: Document, start: int, end: int) -> Iterator[list[int]]:
+    """Lines with pipes that only blank lines part: a table goes on over a page break."""
+    group: list[int] = []
+    for number in range(document.line_of(start), document.line_of(max(start, end - 1)) + 1):
+        first, last = document.line_span(number)
+        if "|" in document.text[first:last]:
+            group.append(number)
+        elif group and document.clean[first:last].strip():
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _cells(document: Document, line: int) -> list[str]:
+    first, last = document.line_span(line)
+    text = document.clean[first:last].strip()
+    return [" ".join(cell.split()) for cell in text.removeprefix("|").removesuffix("|").split("|")]
+
+
+def _is_data(cells: Sequence[str], head: Head | None) -> bool:
+    has_sum = any(parse_cell(cell, 1) is not None and len(re.sub(r"\D", "", cell)) > 0 for cell in cells[1:])
+    opens = (
+        re.match(r"(?:kap\.?\s*)?\d{3,4}(?:\s*[./,]?\s*(?:post\s*)?\d{2})?\*?$|\d{1,2}$", cells[0], re.IGNORECASE)
+        if cells
+        else None
+    )
+    second = len(cells) > 1 and re.fullmatch(r"(?:post\s*)?\d{1,2}\*?", cells[1], re.IGNORECASE)
+    return bool((opens and (has_sum or head)) or (second and has_sum))
+
+
+def _pipe_head(rows: Sequence[Sequence[str]]) -> Head | None:
+    filled = [row for row in rows if any(cell for cell in row)]
+    if not filled:
+        return None
+    width = max(len(row) for row in filled)
+    columns = [" ".join(row[i] for row in filled if i < len(row) and row[i]) for i in range(width)]
+    return Head(tuple(role_of(column) for column in columns), unit_in(" ".join(columns)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """What a row is about: an item, a whole chapter (``post`` empty), or a sum (of ``kap``, or of all if empty)."""
+
+    kap: str
+    post: str
+    name: str
+    is_sum: bool = False
+
+
+def _pipe_rows(document: Document, lines: Sequence[int], head: Head, unit: int, kap: str) -> Iterator[Row]:
+    for line in lines:
+        row = _cells(document, line)
+        label = _label(row, head, kap) if any(row) else None
+        if label is None:
+            continue
+        kap = kap if label.is_sum else label.kap
+        sums = _pipe_sums(row, head, unit)
+        if sums and (label.post or label.is_sum):
+            yield Row(label.kap, label.post, label.name, sums, *document.line_span(line), label.is_sum)
+
+
+def _label(row: Sequence[str], head: Head, kap: str) -> _Label | None:
+    """What a row is about; ``kap`` is the chapter of the row before. ``None`` for a row that names nothing."""
+    roles: dict[Role, str] = {role: row[i] for i, role in enumerate(head.roles) if i < len(row)}
+    texts = [cell for cell in row if cell]
+    name = roles.get("name", "") or next((c for c in texts if re.search(r"[A-Za-zÆØÅæøå]{3}", c)), "")
+    if any(SUM_WORD.match(cell) for cell in texts[:3]):
+        named = re.search(r"kap\D{0,4}0?(\d{3,4})\b", " ".join(texts[:3]), re.IGNORECASE)
+        return _Label(normal_kap(named[1]) if named else "", "", name, is_sum=True)
+    if roles.get("kap_post"):
+        return _one_column(roles["kap_post"], name, kap)
+    return _two_columns(roles.get("kap", ""), roles.get("post", ""), name, kap)
+
+
+def _one_column(cell: str, name: str, kap: str) -> _Label | None:
+    """``714.21``, ``714 21``, ``kap. 714 post 21``; a lone ``21`` under a chapter; a lone chapter."""
+    spelt = re.search(r"[./]|kap|post", cell, re.IGNORECASE)
+    references = find_references(cell if spelt else re.sub(r"\s+", "/", cell))
+    if references and references[0].posts:
+        return _Label(references[0].kap or kap, references[0].posts[0], name.removeprefix(cell).strip())
+    if kap and (post := re.fullmatch(r"(?:post\s*)?(\d{1,2})\*?", cell, re.IGNORECASE)):
+        return _Label(kap, post[1].zfill(2), name)
+    chapter = re.fullmatch(r"(?:kap\.?\s*)?(0?\d{3,4})\D*", cell, re.IGNORECASE)
+    return _Label(normal_kap(chapter[1]), "", name) if chapter else None
+
+
+def _two_columns(kap_cell: str, post_cell: str, name: str, kap: str) -> _Label | None:
+    """A chapter cell, blank where the chapter above goes on, and an item cell."""
+    both = find_references(kap_cell)
+    if both and both[0].posts and both[0].kap:
+        return _Label(both[0].kap, both[0].posts[0], name)
+    chapter = re.fullmatch(r"(?:kap(?:itt?el)?\.?\s*)?(0?\d{3,4})\*?", kap_cell, re.IGNORECASE)
+    post = re.fullmatch(r"(?:post\s*)?(\d{1,2})\*?", post_cell, re.IGNORECASE)
+    kap = normal_kap(chapter[1]) if chapter else kap
+    return _Label(kap, post[1].zfill(2) if post else "", name) if kap else None
+
+
+def _pipe_sums(row: Sequence[str], head: Head, unit: int) -> tuple[tuple[Role, int], ...]:
+    """The sums of a row by role; empty cells are skipped, so that shifted columns still find theirs."""
+    labels = {i for i, role in enumerate(head.roles) if role in ("kap", "post", "kap_post", "name")}
+    roles = [role for role in head.roles if role in MONEY_ROLES]
+    cells = [(i, cell) for i, cell in enumerate(row) if i not in labels and cell]
+    values = [(i, value) for i, cell in cells if (value := parse_cell(cell, unit)) is not None]
+    if len(values) == len(roles):
+        return balanced([(role, value) for role, (_, value) in zip(roles, values, strict=True)])
+    placed = [(head.roles[i], value) for i, value in values if i < len(head.roles) and head.roles[i] in MONEY_ROLES]
+    return tuple(placed)

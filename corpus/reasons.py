@@ -1,0 +1,49 @@
+"""Which sentences of a paragraph give the reason for what one of them does with an appropriation.
+
+A cause named in the sentence itself ("som følge av", "skyldes") or in a sentence after it that opens
+with one ("Hovedårsaken er …"); else what the sentences right before it tell; else the purpose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.clauses import Clause
+from corpus.grammar import phrases
+
+
+def reason_of(clauses: Sequence[Clause], place: int) -> tuple[int, int] | None:
+    """Start and end offset of the reason for what sentence ``place`` does, or ``None`` if none is given."""
+    span = _sentences(clauses, place)
+    return (clauses[span[0]].start, clauses[span[1]].end) if span else None
+
+
+def _sentences(clauses: Sequence[Clause], place: int) -> tuple[int, int] | None:
+    texts = [clause.tokens for clause in clauses]
+    points_back = phrases.POINTS_BACK.search(texts[place]) is not None
+    caused = _caused(texts, place)
+    if caused and not points_back:
+        return caused
+    before = place
+    while before > 0 and not clauses[before - 1].amounts and not phrases.MERELY_POINTS.match(texts[before - 1]):
+        before -= 1
+    if points_back and before == place > 0:
+        before -= 1
+    if before < place or _names_a_purpose(texts[place]):
+        return before, place
+    return caused
+
+
+def _caused(texts: Sequence[str], place: int) -> tuple[int, int] | None:
+    """From the sentence itself, if it names its cause, to the last one after it that opens with a cause."""
+    after = place
+    while after + 1 < len(texts) and phrases.CAUSE_OPENING.match(texts[after + 1]):
+        after += 1
+    if phrases.CAUSE.search(texts[place]):
+        return place, after
+    return (place + 1, after) if after > place else None
+
+
+def _names_a_purpose(tokens: str) -> bool:
+    return re.search(r"[¤§]\s+(?:kroner\s+)?(?:til|knyttet til|knytt til|for)\s+\w", tokens) is not None

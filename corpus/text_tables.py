@@ -1,0 +1,191 @@
+"""Tables that a converter left as lines of text: "671/60 Integreringstilskudd 23 126 464 000".
+
+A row broken over lines is joined; where three sums stand in a row, the split of its digits that adds up wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.document import Document
+from corpus.grammar.amounts import split_columns
+from corpus.grammar.references import normal_kap
+from corpus.table_model import Row, Table, balanced, kap_above, unit_around
+from corpus.table_words import HEAD_LINE, SUM_WORD, Role, is_unit_note, roles_in_line, unit_in
+
+# The sums at the end of a row: "kr. 17 002 000", "102 700 4 676 107 376", "-".
+_TAIL = re.compile(
+    r"(?P<tail>(?:(?:kr\b\.?\s*)?[-–−+]?\d{1,3}(?:[ .]\d{3})*(?!\d)(?:,\d+)?\s*)+(?:kroner|kr\b\.?|,-)?|[-–])$",
+    re.IGNORECASE,
+)
+_ROW = re.compile(
+    r"^(?:kap(?:itt?el)?\b\.?\s*)?(?P<kap>0?\d{3,4})(?:\s*[/.,]\s*|\s+)(?:post\s*)?"
+    r"(?P<post>\d{2})\*?(?![\d.,/])\s*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_POST_ROW = re.compile(r"^(?:post\s*)?(?P<post>\d{2})\*?\s+(?P<rest>[A-ZÆØÅ].*)$", re.IGNORECASE)
+_KAP_LINE = re.compile(
+    r"^(?:kap(?:itt?el)?\b\.?\s*)(?P<kap>0?\d{3,4})\b.*$|^(?P<bare>\d{3,4})\s+[A-ZÆØÅ][^\d]*$", re.IGNORECASE
+)
+_POST_HEAD = re.compile(r"^post\b\.?\s+(?:postnavn|betegnelse|benevnelse|namn|nemning|tekst|beløp)", re.IGNORECASE)
+_PROSE = re.compile(
+    r"\b(?:økes|økt|reduseres|redusert|tildeles|stilles|aukar|auka|disponerer|trekkes|omdisponeres)\b.*\d",
+    re.IGNORECASE,
+)
+_ROW_LINES = 4  # a name goes over at most so many lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A row whose sums are still the printed digits."""
+
+    kap: str
+    post: str
+    name: str
+    digits: str
+    start: int
+    end: int
+    is_sum: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The filled lines of a stretch of text, pipes left out: their numbers and their words."""
+
+    document: Document
+    numbers: Sequence[int]
+    texts: Sequence[str]
+
+    def printed(
+        self, place: int, last: int, kap: str, post: str, name: str, tail: str, *, is_sum: bool = False
+    ) -> _Printed:
+        start = self.document.line_span(self.numbers[place])[0]
+        end = self.document.line_span(self.numbers[last])[1]
+        digits = re.sub(r"kroner|kr\b\.?|,-", " ", tail, flags=re.IGNORECASE)
+        return _Printed(kap, post, " ".join(name.split()), digits, start, end, is_sum)
+
+
+def text_tables(document: Document, start: int, end: int, default_unit: int | None) -> Iterator[Table]:
+    """The text tables of appropriations between two offsets; ``default_unit`` is the letter's own unit."""
+    lines = _filled_lines(document, start, end)
+    at = 0
+    while at < len(lines.texts):
+        body = _body(lines, at)
+        table, at = (None, at + 1) if body is None else _read(lines, at, body, default_unit)
+        if table:
+            yield table
+
+
+def _filled_lines(document: Document, start: int, end: int) -> _Lines:
+    numbers, texts = [], []
+    for number in range(document.line_of(start), document.line_of(max(start, end - 1)) + 1):
+        first, last = document.line_span(number)
+        text = document.clean[first:last].replace("\t", "  ").strip()
+        if text and "|" not in text:
+            numbers.append(number)
+            texts.append(text)
+    return _Lines(document, numbers, texts)
+
+
+def _body(lines: _Lines, at: int) -> int | None:
+    """Where the rows begin if a table begins at ``at``, else ``None``."""
+    text = lines.texts[at]
+    has_figures = re.search(r"\d{3}", re.sub(r"\b20\d\d\b|1 ?000", "", text))
+    if (HEAD_LINE.match(text) or _POST_HEAD.match(text)) and not has_figures:
+        ahead = range(at + 1, min(at + 5, len(lines.texts)))
+        return next((place for place in ahead if _begins_row(lines.texts[place])), at + 1)
+    return at if _rows_without_head(lines, at) else None
+
+
+def _begins_row(text: str) -> bool:
+    return bool(_ROW.match(text) or _POST_ROW.match(text) or _KAP_LINE.match(text))
+
+
+def _rows_without_head(lines: _Lines, at: int) -> bool:
+    """Two rows that begin with kap./post, or a chapter's line and a row "Post 01 …", make a table without a head."""
+    if at + 1 >= len(lines.texts):
+        return False
+    first, second = lines.texts[at], lines.texts[at + 1]
+    if re.match(r"kap", first, re.IGNORECASE) and re.match(r"post", second, re.IGNORECASE) and _KAP_LINE.match(first):
+        return _is_whole_row(_POST_ROW.match(second))
+    return _is_whole_row(_ROW.match(first)) and _is_whole_row(_ROW.match(second))
+
+
+def _is_whole_row(match: re.Match[str] | None) -> bool:
+    return bool(match and _TAIL.search(match["rest"]) and not _PROSE.search(match["rest"]))
+
+
+def _read(lines: _Lines, at: int, body: int, default_unit: int | None) -> tuple[Table | None, int]:
+    """The table whose head begins at ``at`` and whose rows begin at ``body``, and the place after it."""
+    head = " ".join(lines.texts[at:body])
+    roles: list[Role] = roles_in_line(head) or ["amount"]
+    rows: list[_Printed] = []
+    kap, place = kap_above(lines.document, lines.numbers[at], 0), body
+    while place < len(lines.texts):
+        row, kap, following = _next_row(lines, place, kap)
+        if following == place:
+            break
+        rows += [row] if row else []
+        place = following
+    if not rows:
+        return None, max(body, at + 1)
+    used = lines.numbers[at:place]
+    unit = unit_in(head) or unit_around(lines.document, used) or default_unit or 1
+    start, end = lines.document.line_span(used[0])[0], lines.document.line_span(used[-1])[1]
+    return Table(
+        tuple(_with_roles(row, roles, unit) for row in rows), tuple(roles), start, end, frozenset(used), unit
+    ), place
+
+
+def _next_row(lines: _Lines, place: int, kap: str) -> tuple[_Printed | None, str, int]:
+    """The row at ``place`` (``None`` for a chapter's line or a repeated head), the chapter, the place after it.
+
+    The place is the same where the table has ended.
+    """
+    text = lines.texts[place]
+    tail = _TAIL.search(text)
+    if SUM_WORD.match(text) and tail:
+        label = text[: tail.start()]
+        named = re.search(r"kap\D{0,3}0?(\d{3,4})", label, re.IGNORECASE)
+        own = normal_kap(named[1]) if named else ""
+        return lines.printed(place, place, own, "", label, tail["tail"], is_sum=True), kap, place + 1
+    if match := _ROW.match(text):
+        return _joined_row(lines, place, normal_kap(match["kap"]), kap, match)
+    if kap and (match := _POST_ROW.match(text)):
+        return _joined_row(lines, place, kap, kap, match)
+    chapter = _KAP_LINE.match(text)
+    if chapter and not re.search(r"[.:]$", text) and len(text) < 110 and not _PROSE.search(text):
+        return None, normal_kap(chapter["kap"] or chapter["bare"]), place + 1
+    is_head = HEAD_LINE.match(text) or is_unit_note(text)
+    return None, kap, place + 1 if is_head else place
+
+
+def _joined_row(
+    lines: _Lines, place: int, own: str, kap: str, match: re.Match[str]
+) -> tuple[_Printed | None, str, int]:
+    """A row with the lines that its name goes on over, up to the line that ends with its sums."""
+    joined = match["rest"]
+    for last in range(place, min(place + _ROW_LINES, len(lines.texts))):
+        if last > place:
+            if _begins_row(lines.texts[last]) or SUM_WORD.match(lines.texts[last]):
+                break
+            joined = f"{joined} {lines.texts[last]}"
+        tail = _TAIL.search(joined)
+        if tail and not _PROSE.search(joined):
+            name = joined[: tail.start()]
+            return lines.printed(place, last, own, match["post"], name, tail["tail"]), own, last + 1
+    return None, kap, place
+
+
+def _with_roles(row: _Printed, roles: list[Role], unit: int) -> Row:
+    """The row with its digits split over the columns; without sums where more than one split is possible."""
+    digits = row.digits.replace(".", " ")
+    readings = split_columns(digits, len(roles))
+    if len(roles) == 3:
+        readings = [r for r in readings if r[0] + r[1] == r[2]] or readings
+    sums: tuple[tuple[Role, int], ...] = ()
+    if len(readings) == 1:
+        sums = balanced([(role, value * unit) for role, value in zip(roles, readings[0], strict=True)])
+    return Row(row.kap, row.post, row.name, sums, row.start, row.end, row.is_sum)

@@ -1,0 +1,234 @@
+"""Every phrase that moves money, each with the smallest letter that uses it: text in, entries out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.small_letters import booked, stated
+
+HEAD = "Kap. 100 Utenriksdepartementet\nPost 21 Spesielle driftsutgifter\n"
+
+CHANGES = [
+    # bokmål
+    ("Bevilgningen økes med 5 mill. kroner.", 5_000_000),
+    ("Bevilgningen øker med 5 000 000 kroner.", 5_000_000),
+    ("Posten økes med kr 30.000.", 30_000),
+    ("Posten økes med kr. 16 000 000.", 16_000_000),
+    ("Bevilgningen på posten er økt med 41,6 mill. kroner.", 41_600_000),
+    ("Stortinget har vedtatt å øke bevilgningen med 1,5 mrd. kroner.", 1_500_000_000),
+    ("Det er vedtatt å øke bevilgningen på posten med 2 mill. kroner.", 2_000_000),
+    ("Bevilgningen styrkes med 3 mill. kroner.", 3_000_000),
+    ("Tildelingen på posten oppjusteres med 3 mill. kroner.", 3_000_000),
+    ("Rammen settes opp med 250 000 kroner.", 250_000),
+    ("Posten reduseres med 1 130 490 000 kroner.", -1_130_490_000),
+    ("Bevilgningen er redusert med 94 000 kroner.", -94_000),
+    ("Bevilgningen settes ned med 2 mill. kroner.", -2_000_000),
+    ("Tildelingen kuttes med 2 mill. kroner.", -2_000_000),
+    ("Tildelingen nedjusteres med 2 mill. kroner.", -2_000_000),
+    ("Direktoratet tildeles 1,7 mill. kroner.", 1_700_000),
+    ("Direktoratet tildeles ytterligere 20 mill. kroner av bevilgningen på posten.", 20_000_000),
+    ("Direktoratet tildeles med dette 2 mill. kroner på posten.", 2_000_000),
+    ("Departementet tildeler direktoratet 2 mill. kroner.", 2_000_000),
+    ("Departementet stiller 500 000 kroner til disposisjon.", 500_000),
+    ("Det stilles 850 000 kroner til disposisjon på posten.", 850_000),
+    ("Det stilles til disposisjon 850 000 kroner på posten.", 850_000),
+    ("Det stilles 850 000 kroner til rådighet på posten.", 850_000),
+    ("Det settes av 350 000 kroner på posten.", 350_000),
+    ("Det bevilges 350 000 kroner på posten.", 350_000),
+    ("Direktoratet får en tildeling på 4 mill. kroner.", 4_000_000),
+    ("Det gis en tilleggsbevilgning på 4 mill. kroner over posten, jf. kap. 100, post 21.", 4_000_000),
+    ("Departementet trekker tilbake 2 mill. kroner på posten.", -2_000_000),
+    ("Det trekkes inn kr 30.000 som ikke vil bli benyttet.", -30_000),
+    ("På posten inndras 1 mill. kroner.", -1_000_000),
+    ("3 mill. kroner trekkes tilbake.", -3_000_000),
+    ("Posten endres fra 4,1 mill. kroner til 3,6 mill. kroner.", -500_000),
+    ("Bevilgningen økes fra 4 mill. kroner til 5 mill. kroner.", 1_000_000),
+    ("Bevilgningen økes med 1 mill. kroner, fra 4 mill. kroner til 5 mill. kroner.", 1_000_000),
+    # nynorsk
+    ("Løyvinga aukar med 3,2 mill. kroner.", 3_200_000),
+    ("Løyvinga på posten vert auka med 3,2 mill. kroner.", 3_200_000),
+    ("Løyvinga er auka med 150 000 kroner.", 150_000),
+    ("Posten blir auka med kr 1 250 000.", 1_250_000),
+    ("Løyvinga vert redusert med 475 000 kroner.", -475_000),
+    ("Løyvinga er sett ned med 2 mill. kroner.", -2_000_000),
+    ("Det vert stilt 640 000 kroner til rådvelde på posten.", 640_000),
+    ("Departementet stiller 640 000 kroner til rådvelde.", 640_000),
+    ("Språkrådet vert tildelt 2 mill. kroner på posten.", 2_000_000),
+    ("350 000 kroner vert difor trekte inn.", -350_000),
+    ("Det vert løyvd 2 mill. kroner på posten.", 2_000_000),
+]  # fmt: skip
+
+NOTHING = [
+    "Av den totale tildelingen er 5 mill. kroner til drift.",
+    "Det ble tidligere bevilget 3 mill. kroner til formålet.",
+    "Midlene kommer i tillegg til bevilgningen på 100 mill. kroner i statsbudsjettet.",
+    "Beløpet er korrigert med 6,7 mill. kroner.",
+    "Samlet er direktoratet tildelt 55 mill. kroner av bevilgningen til formålet.",
+    "Samlet tildeling til tiltaket er dermed 7,15 mill. kroner.",
+    "Midlene skal ses i sammenheng med tildeling over post 79 (2,974 mill. kroner).",
+    "I tillegg nr. 2 ble det stilt 4 mill. kroner til disposisjon.",
+    "Regjeringen foreslår å øke bevilgningen med 20 mill. kroner.",
+    "Bevilgningen foreslås økt med 20 mill. kroner.",
+    "Det stilles 20 mill. kroner til disposisjon dersom forslaget vedtas av Stortinget.",
+    "Regjeringa gjer framlegg om å auke løyvinga med 1,5 mill. kroner.",
+    "Rapporten koster om lag 2 mill. kroner.",
+    "Direktoratet får i oppdrag å lyse ut 20 mill. kroner.",
+    "Direktoratet gis fullmakt til å inngå forpliktelser for 20 mill. kroner.",
+    "Departementet minner om at 5,5 mill. kroner av løyvinga på posten er øyremerkte tiltak.",
+    "Av bevilgningen skal 5 mill. kroner benyttes til oppfølging.",
+    "Direktoratet kan belaste kap. 200, post 70 med inntil 3 mill. kroner.",
+    "Kontrakten har en verdi på 12 mill. kroner.",
+]
+
+STATED = [
+    ("Direktoratet disponerer etter dette 400 648 000 kroner på post 21.", 400_648_000),
+    ("Etter dette disponerer Språkrådet 98 450 000 kroner på posten.", 98_450_000),
+    ("Korrekt tildeling skal være 56,6 mill. kroner.", 56_600_000),
+    ("Korrekt tildeling på kap. 100, post 21 skal være 186,6 mill. kroner.", 186_600_000),
+    ("Tildelingen endres til 3,6 mill. kroner.", 3_600_000),
+    ("Bevilgningen utgjør etter dette 56 900 000 kroner.", 56_900_000),
+    ("Direktoratet har etter dette kr 211.255.000 til disposisjon på posten.", 211_255_000),
+    ("Samlet tildeling på kap. 100 post 21 er dermed kr 19.220.000.", 19_220_000),
+    ("Ny bevilgning på posten er 19,2 mill. kroner.", 19_200_000),
+    ("Etter endringen er det stilt 106,2 mill. kroner til disposisjon på posten.", 106_200_000),
+    ("Tildelingen på posten skulle vært 7 mill. kroner.", 7_000_000),
+    ("Disponibel bevilgning på posten blir 7 mill. kroner.", 7_000_000),
+    ("Løyvinga på posten vert etter dette 7 mill. kroner.", 7_000_000),
+    ("Bevilgningen reduseres med 3 mill. kroner til 7 mill. kroner.", 7_000_000),
+]
+
+
+@pytest.mark.parametrize(("sentence", "amount"), CHANGES)
+def test_a_phrase_moves_money(sentence: str, amount: int) -> None:
+    assert [entry.amount for entry in booked(HEAD + sentence)] == [amount]
+
+
+@pytest.mark.parametrize("sentence", NOTHING)
+def test_what_only_refers_books_nothing(sentence: str) -> None:
+    assert booked(HEAD + sentence) == []
+
+
+@pytest.mark.parametrize(("sentence", "amount"), STATED)
+def test_a_phrase_states_a_sum(sentence: str, amount: int) -> None:
+    assert stated(HEAD + sentence) == [("100", "21", amount)]
+
+
+REFERENCES = [
+    ("Kap. 671/60 økes med 5 mill. kroner.", ("671", "60")),
+    ("Posten 671.60 økes med 5 mill. kroner.", ("671", "60")),
+    ("Kap. 714, post 21 økes med 5 mill. kroner.", ("714", "21")),
+    ("Kap. 714 post 21 økes med 5 mill. kroner.", ("714", "21")),
+    ("Kapittel 671, post 60 økes med 5 mill. kroner.", ("671", "60")),
+    ("Kap 0671 post 60 økes med 5 mill. kroner.", ("671", "60")),
+    ("Det tildeles 5 mill. kroner over kap. 671, post 60.", ("671", "60")),
+    ("Over kap. 671 post 60 tildeles det 5 mill. kroner.", ("671", "60")),
+    ("Inntektskravet på kap. 3714, post 04 økes med 5 mill. kroner.", ("3714", "04")),
+    ("Inntektskravet på kap. 5572 post 70 økes med 5 mill. kroner.", ("5572", "70")),
+    ("Det stilles 5 mill. kroner til disposisjon på kap. 671 Bosetting av flyktninger, post 60 Integreringstilskudd.", ("671", "60")),
+    ("Bevilgningen på kap. 671, post 60 økes med 5 mill. kroner, jf. omtale under kap. 672, post 61.", ("671", "60")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "item"), REFERENCES)
+def test_a_reference_names_the_item(sentence: str, item: tuple[str, str]) -> None:
+    assert [((entry.kap, entry.post), entry.amount) for entry in booked(sentence)] == [(item, 5_000_000)]
+
+
+def test_two_items_in_one_sentence_without_respectively_book_nothing() -> None:
+    assert booked("Kap. 740 postene 01 og 21 økes med 5 mill. kroner.") == []
+
+
+def test_respectively_gives_each_item_its_sum() -> None:
+    entries = booked("Kap. 740 postene 01 og 21 økes med henholdsvis 2 mill. kroner og 3 mill. kroner.")
+    assert [(entry.post, entry.amount) for entry in entries] == [("01", 2_000_000), ("21", 3_000_000)]
+
+
+def test_respectively_with_one_unit_for_both_sums() -> None:
+    entries = booked("Kap. 740 postene 01 og 21 reduseres med henholdsvis 2,5 og 3 mill. kroner.")
+    assert [(entry.post, entry.amount) for entry in entries] == [("01", -2_500_000), ("21", -3_000_000)]
+
+
+def test_a_list_of_purposes_after_one_verb_is_booked_sum_by_sum() -> None:
+    entries = booked(
+        HEAD
+        + "Posten økes med 0,3 mill. kroner til analyser, 3,5 mill. kroner til opplæring og 0,5 mill. kroner til data."
+    )
+    assert [entry.amount for entry in entries] == [300_000, 3_500_000, 500_000]
+
+
+def test_the_items_of_a_list_are_parts_of_the_sum_over_it() -> None:
+    text = (
+        "Direktoratet tildeles 5 mill. kroner til følgende tiltak:\n\n- 2 mill. kroner til A\n- 3 mill. kroner til B\n"
+    )
+    assert [entry.amount for entry in booked(HEAD + text)] == [5_000_000]
+
+
+def test_the_items_of_a_list_without_a_sum_over_it_are_booked() -> None:
+    text = "Direktoratet tildeles midler til følgende tiltak:\n\n- 2 mill. kroner til A\n- 3 mill. kroner til B\n"
+    assert [entry.amount for entry in booked(HEAD + text)] == [2_000_000, 3_000_000]
+
+
+def test_list_items_that_name_their_own_item() -> None:
+    text = "Det gjøres følgende endringer:\n\n- Kap. 714, post 21 økes med 2 mill. kroner\n- Kap. 715, post 01 reduseres med 3 mill. kroner\n"
+    assert [(e.kap, e.post, e.amount) for e in booked(text)] == [("714", "21", 2_000_000), ("715", "01", -3_000_000)]
+
+
+def test_a_move_is_booked_on_both_sides() -> None:
+    entries = booked("Det omdisponeres 2 mill. kroner fra kap. 714, post 79 til kap. 714, post 70.")
+    assert [(e.post, e.kind, e.amount) for e in entries] == [
+        ("70", "transfer", 2_000_000),
+        ("79", "transfer", -2_000_000),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "750 000 kroner flyttes fra kap. 740 post 70 til kap. 740 post 21.",
+        "Kr 750.000 overføres fra kap. 740, post 70 til post 21.",
+        "Det flyttes 750 000 kroner fra kap. 740 post 70 til kap. 740 post 21.",
+        "Frå kap. 740 post 70 vert 750 000 kroner flytte til post 21.",
+    ],
+)
+def test_other_words_for_a_move(sentence: str) -> None:
+    assert [(e.post, e.amount) for e in booked(sentence)] == [("21", 750_000), ("70", -750_000)]
+
+
+def test_a_heading_that_clarifies_books_nothing() -> None:
+    assert booked("Kap. 760, post 21 – Presisering\n\nDirektoratet tildeles 5 mill. kroner til oppfølging.") == []
+
+
+def test_funds_withdrawn_are_those_told_just_before() -> None:
+    text = (
+        HEAD
+        + "Ved en inkurie ble det i tillegg nr. 3 stilt 14 144 000 kroner til disposisjon. Midlene trekkes derfor tilbake."
+    )
+    assert [(e.kind, e.amount) for e in booked(text)] == [("withdrawal", -14_144_000)]
+
+
+def test_unspent_funds_are_not_a_change() -> None:
+    text = HEAD + "Det overføres 3 mill. kroner fra 2024 til 2025 på posten."
+    assert [(e.kind, e.amount) for e in booked(text)] == [("carry_over", 3_000_000)]
+
+
+def test_a_right_to_carry_over_to_next_year_moves_nothing_into_this_one() -> None:
+    text = HEAD + "Det gis fullmakt til overføring av ubrukt bevilgning til 2026. Posten økes med 6 mill. kroner."
+    assert [(e.kind, e.amount) for e in booked(text)] == [("change", 6_000_000)]
+
+
+def test_the_right_chapter_told_in_a_note_corrects_the_wrong_one() -> None:
+    text = "I tillegg nr. 3 ble det stilt 14 144 000 kroner til disposisjon på kap. 671, post 21.\n\nKorrekt kapittel er 601."
+    assert [(e.kap, e.post, e.amount) for e in booked(text)] == [("601", "21", 14_144_000), ("671", "21", -14_144_000)]
+
+
+def test_what_a_sum_should_have_been_corrects_by_the_difference() -> None:
+    text = "I tillegg nr. 1 ble kap. 740 post 70 økt med 1 250 000 kroner. Beløpet skulle vært 1 520 000 kroner."
+    assert [(e.kind, e.amount) for e in booked(text)] == [("correction", 270_000)]
+
+
+def test_the_same_sum_in_the_financing_of_an_assignment_and_in_the_allotment_counts_once() -> None:
+    text = (
+        "Oppdrag nr. 2025-01 Rapport om noe\n\nFinansiering\nDet stilles 850 000 kroner til disposisjon over kap. 601, post 21.\n\n"
+        "9. Tildeling av midler\nVi viser til oppdrag 2025-01. Departementet stiller 850 000 kroner til disposisjon over kap. 601, post 21.\n"
+    )
+    assert [entry.amount for entry in booked(text)] == [850_000]
