@@ -15,8 +15,9 @@ from corpus.model import Fact, FactKind
 _TITLE_WORDS = (
     r"(?:avdelingsdirektør|ekspedisjonssjef|seniorrådgi[vj]er|seniorrådgjevar|rådgi[vj]er|rådgjevar|departementsråd|direktør"
     r"|underdirektør|fagdirektør|utredningsleder|utgreiingsleiar|spesialrådgi[vj]er|statsråd|statsminister|kontorsjef"
-    r"|avdelingssjef|seksjonssjef|seksjonsleder|seksjonsleiar|førstekonsulent|seniorkonsulent|konsulent|prosjektleder|prosjektleiar|fagsjef"
-    r"|assisterende \w+|fungerende \w+|konstituert \w+|lovrådgiver|avdelingsleder|avdelingsleiar|finansråd|økonomidirektør)"
+    r"|avdelingssjef|seksjonssjef|seksjonsleder|seksjonsleiar|førstekonsulent|seniorkonsulent|konsulent|prosjektleder"
+    r"|prosjektleiar|fagsjef|assisterende \w+|fungerende \w+|konstituert \w+|lovrådgiver|avdelingsleder"
+    r"|avdelingsleiar|finansråd|økonomidirektør)"
 )
 _TITLE = re.compile(rf"\b{_TITLE_WORDS}\b\.?$", re.IGNORECASE)
 _NAME_WORD = r"[A-ZÆØÅÉÜÖ][a-zæøåéüöäáóèí]+(?:-[A-ZÆØÅ][a-zæøåé]+)?"

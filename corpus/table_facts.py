@@ -13,11 +13,13 @@ from corpus.table_words import Role
 
 _STATES_SUMS = re.compile(
     r"\b(?:disponer\w+|disponibel\w*|oppdatert\w*|etter (?:dette|endring\w*|disse)"
-    r"|ny(?:e)? (?:ramme\w*|bevilgning\w*|sum\w*|løyving\w*)|samlet|samla|oppsummering|\w*ramm[ea]\w* (?:\w+ ){0,4}(?:er|blir) som følger)\b",
+    r"|ny(?:e)? (?:ramme\w*|bevilgning\w*|sum\w*|løyving\w*)|samlet|samla|oppsummering"
+    r"|\w*ramm[ea]\w* (?:\w+ ){0,4}(?:er|blir) som følger)\b",
     re.IGNORECASE,
 )
 _STATES_CHANGES = re.compile(
-    r"\b(?:endring\w*|økes|økning\w*|reduser\w+|ytterlig?gere|stil(?:les|ler|last)|tildel(?:es|ast|er|ar)|tildelt|omdisponer\w+|justering\w*)\b",
+    r"\b(?:endring\w*|økes|økning\w*|reduser\w+|ytterlig?gere|stil(?:les|ler|last)"
+    r"|tildel(?:es|ast|er|ar)|tildelt|omdisponer\w+|justering\w*)\b",
     re.IGNORECASE,
 )
 

@@ -15,7 +15,8 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ("carry_over", r"overfør|ført over"),
     (
         "change",
-        r"ny(?:e)? tildeling|endring|økning|auke|reduksjon|tillegg|justering|omdisponering|\+\s*/\s*[-–]|påplussing|kutt",
+        r"ny(?:e)? tildeling|endring|økning|auke|reduksjon|tillegg|justering|omdisponering|\+\s*/\s*[-–]"
+        r"|påplussing|kutt",
     ),
     (
         "sum",
@@ -52,8 +53,8 @@ _UNIT_KRONER = re.compile(
     r"(?:\(|\btall\b|\bbeløp\b|\btal\b)\s*(?:i\s+)(?:hele |heile )?(?:kr\b|kroner\b)", re.IGNORECASE
 )
 _WHOLE_LETTER = re.compile(
-    r"(?:alle\s+)?(?:tall|beløp|tal|summar|summer)\s+(?:i\s+[\wæøå ]{3,40}\s+)?er\s+(?:oppgitt\s+|oppgjevne?\s+|gitt\s+)?"
-    rf"i\s+(?:hele\s+|heile\s+)?{_THOUSAND}\b",
+    r"(?:alle\s+)?(?:tall|beløp|tal|summar|summer)\s+(?:i\s+[\wæøå ]{3,40}\s+)?er\s+(?:oppgitt\s+|oppgjevne?\s+)?"
+    rf"(?:gitt\s+)?i\s+(?:hele\s+|heile\s+)?{_THOUSAND}\b",
     re.IGNORECASE,
 )
 
@@ -108,7 +109,8 @@ def is_unit_note(text: str) -> bool:
 
 def _strip_unit(cell: str) -> str:
     return re.sub(
-        r"\(?(?:alle\s+)?(?:tall\s+|beløp\s+|tal\s+)?\(?i\s+(?:hele\s+)?(?:1[ .]?000|tusen|mill\.?)\s*(?:kroner|kr\.?)?\)?",
+        r"\(?(?:alle\s+)?(?:tall\s+|beløp\s+|tal\s+)?\(?i\s+(?:hele\s+)?(?:1[ .]?000|tusen|mill\.?)"
+        r"\s*(?:kroner|kr\.?)?\)?",
         "",
         cell,
         flags=re.IGNORECASE,
