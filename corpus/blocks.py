@@ -163,9 +163,10 @@ def _is_label(lines: Sequence[_Line], at: int, rows: frozenset[int], opens: bool
     if not _stands_alone(lines, at, rows) and not line.text.endswith(":"):
         return False
     before_ends = opens or re.search(r"[.:!?»)]$", lines[at - 1].text) is not None
-    if line.text.endswith(":"):
-        return before_ends and len(line.text) < 45 and not _VERB.search(line.text)
     following = lines[at + 1] if at + 1 < len(lines) else None
+    if line.text.endswith(":"):
+        opens_list = following and (_ITEM.match(following.text) or "|" in following.text or following.number in rows)
+        return before_ends and len(line.text) < 45 and not _VERB.search(line.text) and not opens_list
     short = len(line.text) <= 72
     return bool(
         before_ends and short and not _VERB.search(line.text) and (following is None or _opens(following, line))

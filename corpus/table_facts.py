@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.document import Document
+from corpus.document import Document, Span
 from corpus.grammar import phrases
+from corpus.grammar.amounts import find_amounts
 from corpus.model import Fact, FactKind, Finding
 from corpus.table_model import Row, Table
 from corpus.table_words import Role
@@ -22,6 +23,8 @@ _STATES_CHANGES = re.compile(
     r"|tildel(?:es|ast|er|ar)|tildelt|omdisponer\w+|justering\w*)\b",
     re.IGNORECASE,
 )
+
+_MADE_UP_OF = re.compile(r",?\s+\b(?:hvorav|herav|derav|korav|av dette)\b")
 
 
 def table_facts(
@@ -46,8 +49,30 @@ def table_facts(
                 kind, letter, span, row.kap, row.post, nok,
                 text=name, section=section, form="table", rounding=table.unit, table=table.start,
             )  # fmt: skip
+        yield from _parts_in_name(letter, span, row, section)
         if name:
             yield Fact("item", letter, span, row.kap, row.post, text=name, section=section, form="table")
+
+
+def _parts_in_name(letter: str, span: Span, row: Row, section: str) -> Iterator[Fact]:
+    """What a row's name says it is made up of: "Spesielle driftsutgifter, hvorav 39,4 mill. kroner til …"."""
+    parts = _MADE_UP_OF.split(row.name, maxsplit=1)
+    amounts = find_amounts(parts[1]) if len(parts) > 1 else []
+    for place, amount in enumerate(amounts):
+        end = amounts[place + 1].start if place + 1 < len(amounts) else len(parts[1])
+        yield Fact(
+            "change",
+            letter,
+            span,
+            row.kap,
+            row.post,
+            amount.nok,
+            text=" ".join(parts[1][amount.end : end].split()).strip(" ,;"),
+            section=section,
+            status="part",
+            form="list",
+            rounding=amount.rounding,
+        )
 
 
 def _told(row: Row, table: Table, is_main: bool) -> Iterator[tuple[Role, int]]:
@@ -81,7 +106,7 @@ def _kind(role: Role, nok: int, *, is_main: bool, lead: str, carried: bool) -> F
 
 def item_name(text: str) -> str:
     """The name of an item, without what it is made up of ("hvorav …") and without foot-note marks."""
-    name = re.split(r",?\s+\b(?:hvorav|herav|derav|korav|av dette)\b", text, maxsplit=1)[0]
+    name = _MADE_UP_OF.split(text, maxsplit=1)[0]
     name = " ".join(name.strip(" *:–-").split())
     return "" if phrases.NOT_BOOKED_HEADING.fullmatch(name) else name
 
