@@ -92,7 +92,7 @@ def _read_letter(
         *find_participants(document, letter, assignments),
         *find_party_facts(document, letter, parties),
         *find_people(document, letter.id, letter.span.start, end, fields),
-        *find_citations(document, letter.id, start, end),
+        *find_citations(document, letter, start, end),
     ]
     facts = _named_by_tables(document, letter, facts, tables, blocks)
     ordered = sorted(facts, key=lambda fact: (fact.span.start, fact.span.end))

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from corpus.clauses import Clause
 from corpus.grammar import phrases
+from corpus.grammar.assignment_ids import find_ids
 
 
 def reason_of(clauses: Sequence[Clause], place: int) -> tuple[int, int] | None:
@@ -28,8 +29,8 @@ def _sentences(clauses: Sequence[Clause], place: int) -> tuple[int, int] | None:
     before = place
     while before > 0 and not clauses[before - 1].amounts and not phrases.MERELY_POINTS.match(texts[before - 1]):
         before -= 1
-    if points_back and before == place > 0:
-        before -= 1
+    if place and before == place and (points_back or find_ids(texts[place - 1])):
+        before -= 1  # "Vi viser til oppdrag 2024-22 om …" says what the money is for
     if before < place or _names_a_purpose(texts[place]):
         return before, place
     return caused

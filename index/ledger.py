@@ -30,6 +30,7 @@ def book(extractions: Sequence[Extraction]) -> Ledger:
     books = _Books(facts, {letter.id: letter for letter in letters}, replaced)
     for chain in chains:
         books.book_chain(chain)
+    books.keep_reasons()
     return Ledger(
         letters=letters,
         agencies=_merged_agencies(extractions),
@@ -79,6 +80,25 @@ class _Books:
                 and (record := self._record(chain, ordinal, letter, (kap, post), indices))
             ]
             self.balances.extend(_backwards(self._forwards(records)))
+
+    def keep_reasons(self) -> None:
+        """Of several reasons for one sum told several times, those of the telling that was booked."""
+        reasons: dict[tuple[str, str | None, str | None, int | None], list[int]] = defaultdict(list)
+        for index, fact in enumerate(self.facts):
+            if fact.kind == "reason" and fact.letter not in self.replaced:
+                reasons[fact.letter, fact.kap, fact.post, fact.amount].append(index)
+        for indices in reasons.values():
+            own = [index for index in indices if self._beside_booked(index)]
+            for index in indices:
+                kept = index in own or not own
+                self.bookings[index] = Booking(kept, "" if kept else "told_again")
+
+    def _beside_booked(self, reason: int) -> bool:
+        """Whether a fact that the reason's sentences tell was booked."""
+        span = self.facts[reason].span
+        near = range(max(0, reason - 6), min(len(self.facts), reason + 6))
+        told = (self.facts[i].span for i in near if self.bookings[i].booked and self.facts[i].kind in MOVING)
+        return any(span.start <= other.start < span.end or other.start <= span.start < other.end for other in told)
 
     # --- one post in one letter ----------------------------------------------------------------------
 
