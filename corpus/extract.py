@@ -107,17 +107,18 @@ def _body_start(document: Document, title: Title) -> int:
 def _table_facts(
     document: Document, letter: Letter, tables: Sequence[Table], blocks: Sequence[Block], is_main: bool
 ) -> Iterator[Fact]:
+    headings = [block for block in blocks if block.kind == "heading"]
     for table in tables:
-        headings = [b for b in blocks if b.kind == "heading" and b.start < table.start]
-        heading = document.clean[headings[-1].start : headings[-1].end] if headings else ""
+        above = [block for block in headings if block.start < table.start]
+        own = above[-1:] if above and _is_about(document, above[-1], table) else []
+        title = own or [block for block in above if not find_references(document.clean[block.start : block.end])][-1:]
         since = max(
-            [headings[-1].end if headings else letter.span.start, *(t.end for t in tables if t.end <= table.start)]
+            [block.end for block in above[-1:]] + [t.end for t in tables if t.end <= table.start],
+            default=letter.span.start,
         )
         about = ""
-        if find_references(heading):
-            until = min(
-                (b.start for b in blocks if b.kind == "heading" and b.start > table.end), default=letter.span.end
-            )
+        if own:
+            until = min((block.start for block in headings if block.start > table.end), default=letter.span.end)
             about = document.clean[table.end : until]
         yield from table_facts(
             document,
@@ -125,9 +126,16 @@ def _table_facts(
             table,
             is_main=is_main,
             lead=" ".join(document.clean[since : table.start].split()),
-            section=" ".join(heading.split()),
+            section=" ".join(document.clean[title[0].start : title[0].end].split()) if title else "",
             about=about,
         )
+
+
+def _is_about(document: Document, heading: Block, table: Table) -> bool:
+    """Whether a heading names the items of a table: then what is said under it is said of them."""
+    items = [(r.kap, post) for r in find_references(document.clean[heading.start : heading.end]) for post in r.posts]
+    rows = [row for row in table.rows if not row.is_sum]
+    return bool(items) and all(any(post == row.post and kap in (None, row.kap) for kap, post in items) for row in rows)
 
 
 def _heading_items(document: Document, letter: Letter, blocks: Sequence[Block]) -> Iterator[Fact]:
