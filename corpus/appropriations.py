@@ -39,7 +39,7 @@ class Reader:
         """All appropriation facts and their reasons, in the order of the text."""
         found: list[Fact] = []
         for context, group in sections(self.document, blocks):
-            items = Items(self.document, context, group[0].start)
+            items = Items(self.document, context, group)
             found.extend(_Section(self, context, items, group).facts())
         return found
 
@@ -116,6 +116,10 @@ class _Section:
             yield self._fact(kind, clause, item, sign * first.nok, first, status)
             if second and told.meaning == "change":
                 yield self._fact("balance", clause, item, second.nok, second, status)
+            other = phrases.COUNTERPART.search(clause.tokens)
+            opposite = self.items.one(clause.references[int(other[1])]) if other else None
+            if opposite and opposite != item and kind == "change":
+                yield self._fact("change", clause, opposite, -sign * first.nok, first, status)
 
     def _kind(self, told: Told, carried: bool) -> FactKind:
         if self.reader.is_main and told.meaning in ("balance", "grant"):

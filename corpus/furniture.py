@@ -170,7 +170,7 @@ def _reference_lines(document: Document, lines: list[_Line], at: int) -> Iterato
     labels: list[str] = []
     for line in lines[at : at + 8]:
         match = _REF_LABELS.match(line.text)
-        is_value = re.fullmatch(rf"{_REF_VALUE}|{_DATE_VALUE}", line.text)
+        is_value = re.fullmatch(rf"(?:(?:{_REF_VALUE}|{_DATE_VALUE})\s*)+", line.text)
         if not match or (not is_value and not _HAS_REF_LABEL.match(line.text)):
             return
         rest = line.text[match.end() :]

@@ -78,11 +78,13 @@ def _receiver_in_title(target: str, parties: Mapping[str, str]) -> str | None:
     text = re.sub(r"\bnr\.?\s*\d+|\b\d{1,2}/20\d\d|\b20\d\d\b|\bstatsbudsjettet\b", " ", text, flags=re.IGNORECASE)
     text = re.sub(r"(?:^|\s)(?:for|til|i|av|året|budsjettåret)(?=\s|$)", " ", text)
     text = re.sub(r"(?:^|\s)(?:tillegg|supplement)\s*\d*(?=\s|$)", " ", text, flags=re.IGNORECASE)
+    short = re.search(r"\(([A-ZÆØÅ][\wæøåÆØÅ-]{1,12})\)", text)
+    text = re.sub(r"\([^)]*\)", " ", text)
     text = " ".join(re.sub(r"(?:^|\s)[-–—:,.]+(?=\s|$)", " ", text).split()).strip(" -–—:,.")
     known = {name.lower() for pair in parties.items() for name in pair}
     if text.lower() in known or re.fullmatch(r"[A-ZÆØÅ][\wæøåÆØÅ.-]+(?: (?:og |for |i |av )?[\wæøåÆØÅ-]+){0,7}", text):
         return text
-    return None
+    return short[1] if short else None
 
 
 def _receiver_in_text(text: str, parties: Mapping[str, str]) -> str | None:

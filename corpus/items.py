@@ -83,11 +83,11 @@ def _under(context: Context, heading: str) -> Context:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """Finds items in the sentences of one section, which begins at ``start``."""
+    """Finds items in the sentences of one section, whose running text ``blocks`` are."""
 
     document: Document
     context: Context
-    start: int
+    blocks: Sequence[Block]
 
     def of(self, clauses: Sequence[Clause], place: int, told: Told) -> Item | None:
         """The item that sentence ``place`` moves money on, or ``None`` where none or several fit."""
@@ -145,16 +145,28 @@ class Items:
         """The heading's chapter, else the last that the section names: "… på kap. 740 … slik: Post 01 …"."""
         if self.context.kap:
             return self.context.kap
-        named = [r.kap for r in find_references(self.document.clean[self.start : offset]) if r.kap]
-        return named[-1] if named else ""
+        for block in reversed([block for block in self.blocks if block.start < offset]):
+            text = self.document.clean[block.start : min(block.end, offset)]
+            named = [reference.kap for reference in find_references(text) if reference.kap]
+            if named:
+                return named[-1]
+        return ""
 
     def _nearest(self, clause: Clause, amount: AmountMatch, named: Sequence[Named]) -> Named:
-        """The item named next after the amount and before the next amount, else the last one before it."""
-        limit = min((a.start for a in clause.amounts if a.start > amount.start), default=clause.end)
+        """Of several items, the one that goes with an amount.
+
+        One named right after it ("… over kap. 714, post 21"), else one named since the amount before it
+        ("kap. 100, post 22 reduseres med …"), else the next one, else the last one before.
+        """
+        place = clause.amounts.index(amount)
+        since = clause.amounts[place - 1].end if place else clause.start
+        limit = clause.amounts[place + 1].start if place + 1 < len(clause.amounts) else clause.end
         after = [one for one in named if amount.end <= one.reference.start < limit]
-        before = [one for one in named if one.reference.start < amount.start]
-        opens = bool(before) and before[-1].reference.start - clause.start < _OPENING
-        return after[0] if after and not opens else (before or named)[-1]
+        own = [one for one in named if since <= one.reference.start < amount.start]
+        if after and _NAMES_ITS_ITEM.match(self.document.clean, amount.end, after[0].reference.start):
+            return after[0]
+        return (own or after[:1] or [one for one in named if one.reference.start < amount.start] or list(named))[-1]
 
 
-_OPENING = 25  # an item within so many characters opens its sentence: "Kap. 714 post 21 økes med …"
+# What stands between an amount and the item that it is given on.
+_NAMES_ITS_ITEM = re.compile(r"(?:(?!\bog\b)[^.,;]){0,60}\b(?:over|på|under)\s+(?:\w+\s+)?$")

@@ -11,6 +11,7 @@ from corpus.items import Item, Items
 from corpus.model import Status
 
 _MEANINGS: tuple[tuple[str, Told], ...] = (
+    (r"\b(?:overfør\w*|ført over|førte over)\b.*\b20\d\d\b", Told("carry_over", 1, 0)),
     (r"\bdisponer\w*\b|\better (?:dette|endring\w*)\b", Told("balance", 1, 0)),
     (r"\b(?:reduser|trekk|kutt|ned)\w*\b", Told("change", -1, 0)),
     (r"\b(?:øk|auk|styrk)\w*\b", Told("change", 1, 0)),

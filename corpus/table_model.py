@@ -59,14 +59,33 @@ def balanced(sums: list[tuple[Role, int]]) -> tuple[tuple[Role, int], ...]:
     return tuple(sums)
 
 
-def unit_around(document: Document, group: Sequence[int]) -> int | None:
-    """The unit said in the three filled lines before a table or in the note right after it."""
-    before = _filled(document, range(group[0] - 1, 0, -1), 3)
-    after = _filled(document, range(group[-1] + 1, document.line_count + 1), 1)
-    for text in before:
+def unit_around(document: Document, lines: Sequence[int]) -> int | None:
+    """The unit in kroner that is said of a table: in the note right after it, or in its section before it.
+
+    A note holds for every table of the section; it may stand in the sentence over the first of them.
+    """
+    after = _filled(document, range(lines[-1] + 1, document.line_count + 1), 1)
+    noted = next((unit_in(f"({text.strip(' ()*_')})") for text in after if is_unit_note(text)), None)
+    if noted is not None:
+        return noted
+    for number in range(lines[0] - 1, max(0, lines[0] - _SECTION_LINES), -1):
+        start, end = document.line_span(number)
+        text = document.clean[start:end].strip()
         if (unit := unit_in(text)) is not None:
             return unit
-    return next((unit_in(f"({text.strip(' ()*_')})") for text in after if is_unit_note(text)), None)
+        if _begins_section(text, document.text[start:end]):
+            return None
+    return None
+
+
+_SECTION_LINES = 120
+
+
+def _begins_section(text: str, raw: str) -> bool:
+    """Whether a line is the heading of a section, not of a chapter or an item within one."""
+    numbered = re.match(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+[A-ZÆØÅ][^.]*$", text) is not None
+    marked = raw.lstrip().startswith("#") and not re.match(r"(?:kap|post)", text, re.IGNORECASE)
+    return (numbered and not re.search(r"\d{3}$", text)) or marked
 
 
 def _filled(document: Document, numbers: range, count: int) -> list[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from corpus.document import Document
 from corpus.grammar.amounts import split_columns
-from corpus.grammar.references import normal_kap
+from corpus.grammar.references import mask_references, normal_kap
 from corpus.table_model import Row, Table, balanced, kap_above, unit_around
 from corpus.table_words import HEAD_LINE, SUM_WORD, Role, is_unit_note, roles_in_line, unit_in
 
@@ -34,6 +34,7 @@ _PROSE = re.compile(
     r"\b(?:økes|økt|reduseres|redusert|tildeles|stilles|aukar|auka|disponerer|trekkes|omdisponeres)\b.*\d",
     re.IGNORECASE,
 )
+_SUM_OF = re.compile(r"^\w+\s+(?:kap(?:itt?el)?\b\.?\s*)(?P<kap>0?\d{3,4})(?=\s)", re.IGNORECASE)
 _ROW_LINES = 4  # a name goes over at most so many lines
 
 
@@ -145,12 +146,14 @@ def _next_row(lines: _Lines, place: int, kap: str) -> tuple[_Printed | None, str
     The place is the same where the table has ended.
     """
     text = lines.texts[place]
-    tail = _TAIL.search(text)
-    if SUM_WORD.match(text) and tail:
-        label = text[: tail.start()]
-        named = re.search(r"kap\D{0,3}0?(\d{3,4})", label, re.IGNORECASE)
-        own = normal_kap(named[1]) if named else ""
-        return lines.printed(place, place, own, "", label, tail["tail"], is_sum=True), kap, place + 1
+    if SUM_WORD.match(text):
+        named = _SUM_OF.match(text)
+        label = text[: named.end()] if named else ""
+        tail = _TAIL.search(text[len(label) :])
+        if tail:
+            label += text[len(label) :][: tail.start()]
+            own = normal_kap(named["kap"]) if named else ""
+            return lines.printed(place, place, own, "", label, tail["tail"], is_sum=True), kap, place + 1
     if match := _ROW.match(text):
         return _joined_row(lines, place, normal_kap(match["kap"]), kap, match)
     if kap and (match := _POST_ROW.match(text)):
@@ -172,7 +175,7 @@ def _joined_row(
             if _begins_row(lines.texts[last]) or SUM_WORD.match(lines.texts[last]):
                 break
             joined = f"{joined} {lines.texts[last]}"
-        tail = _TAIL.search(joined)
+        tail = _TAIL.search(mask_references(joined))  # "kan nyttes under post 45" ends a name, begins no sum
         if tail and not _PROSE.search(joined):
             name = joined[: tail.start()]
             return lines.printed(place, last, own, match["post"], name, tail["tail"]), own, last + 1

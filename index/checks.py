@@ -31,13 +31,18 @@ def findings_as_issues(extractions: Sequence[Extraction]) -> Iterator[Issue]:
 def issues_of_chains(
     chains: Sequence[Chain], letters: Mapping[str, Letter], replaced: Mapping[str, str]
 ) -> Iterator[Issue]:
-    """Numbers that a chain lacks, and revisions whose original is or is not in the store."""
+    """Numbers that a chain lacks, and revisions whose original is or is not in the store.
+
+    A gap between letters is a warning: a balance may rest on it. What comes before the first letter is
+    only noted, for an opening that no letter states is implied and called so.
+    """
     for chain in chains:
+        first = min((n for i in chain.letters if (n := letters[i].number) is not None), default=1)
         for number in chain.missing:
             following = next(
                 (letters[i] for i in chain.letters if (letters[i].number or 0) > number), letters[chain.letters[-1]]
             )
-            severity: Severity = "note" if number == 0 else "warning"
+            severity: Severity = "note" if number < first else "warning"
             yield _issue(severity, "missing_letter", following, {"number": number})
         for identity in chain.letters:
             letter = letters[identity]

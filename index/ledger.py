@@ -11,13 +11,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from corpus.model import Agency, Extraction, Fact, Letter
+from corpus.model import Agency, Extraction, Fact, FactKind, Letter
 from index.booking import MOVING, STATING, agree, choose
 from index.chains import chains_of, replaced_letters
 from index.checks import findings_as_issues, issues_of_chains, issues_of_corrections
 from index.model import Balance, Booking, Chain, Entry, Issue, Item, Ledger
 
 Post = tuple[str, str]  # kap, post
+_FINE = 1_000  # sums printed to the thousand, as tables are
 
 
 def book(extractions: Sequence[Extraction]) -> Ledger:
@@ -107,8 +108,8 @@ class _Books:
         choice = choose(self.facts, [i for i in indices if self.facts[i].kind in MOVING], is_main=is_main)
         for index, why in choice.because.items():
             self.bookings[index] = Booking(False, why)
-        before = self._stated(indices, "prior_balance")
-        after = self._stated(indices, "balance")
+        before = self._stated(indices, "prior_balance", choice.booked)
+        after = self._stated(indices, "balance", choice.booked)
         if choice.differ:
             self._report_differing(letter, post, *choice.differ)
         entries = [self._entry(chain, letter, post, index) for index in choice.booked]
@@ -152,23 +153,32 @@ class _Books:
         after = next(same, after)  # the sentence that tells both sums, rather than a table that tells the new one
         return [Entry(chain.agency, chain.year, *post, letter, "change", difference, after)] if difference else []
 
-    def _stated(self, indices: Sequence[int], kind: str) -> int | None:
-        """The fact that states the sum: the finest-printed, the table before the text."""
+    def _stated(self, indices: Sequence[int], kind: FactKind, booked: Sequence[int]) -> int | None:
+        """The fact that states the sum: the last in the text, but a table and a finely printed sum before others."""
         stating = [i for i in indices if self.facts[i].kind == kind and self.facts[i].status == "decided"]
         if not stating:
             return None
-        best = min(stating, key=lambda i: (self.facts[i].rounding > 1000, self.facts[i].form == "table", i))
+        best = max(stating, key=lambda i: (self.facts[i].rounding <= _FINE, self.facts[i].form != "table", i))
         for other in stating:
-            rounding = max(self.facts[best].rounding, self.facts[other].rounding)
-            if not agree(self.facts[best].amount or 0, self.facts[other].amount or 0, rounding):
+            if not self._same_sum(best, other) and not self._between(other, best, booked):
                 fact = self.facts[best]
-                post = (fact.kap or "", fact.post or "")
+                found = self.facts[other].amount or 0
                 self._report_differing(
-                    fact.letter, post, fact.amount or 0, self.facts[other].amount or 0, (best, other)
+                    fact.letter, (fact.kap or "", fact.post or ""), fact.amount or 0, found, (best, other)
                 )
-        for index in stating:
-            self.bookings[index] = Booking(index == best, "" if index == best else "told_again")
+            self.bookings[other] = Booking(other == best, "" if other == best else "told_again")
         return best
+
+    def _same_sum(self, one: int, other: int) -> bool:
+        first, second = self.facts[one], self.facts[other]
+        return agree(first.amount or 0, second.amount or 0, max(first.rounding, second.rounding))
+
+    def _between(self, interim: int, final: int, booked: Sequence[int]) -> bool:
+        """Whether what is booked after an interim sum leads to the final one."""
+        after = self.facts[interim].span.start
+        moved = sum(self.facts[i].amount or 0 for i in booked if self.facts[i].span.start > after)
+        rounding = max(self.facts[interim].rounding, self.facts[final].rounding)
+        return agree((self.facts[interim].amount or 0) + moved, self.facts[final].amount or 0, rounding)
 
     # --- the chain of one post -----------------------------------------------------------------------
 

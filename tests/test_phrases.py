@@ -44,6 +44,13 @@ CHANGES = [
     ("Posten endres fra 4,1 mill. kroner til 3,6 mill. kroner.", -500_000),
     ("Bevilgningen økes fra 4 mill. kroner til 5 mill. kroner.", 1_000_000),
     ("Bevilgningen økes med 1 mill. kroner, fra 4 mill. kroner til 5 mill. kroner.", 1_000_000),
+    ("Budsjettrammen økes dermed med 3 mill. kroner, fra 10 til 13 mill. kroner.", 3_000_000),
+    ("Posten reduseres som følge av mindreforbruk med 5 mill. kroner.", -5_000_000),
+    ("Som følge av endringer i tilskuddsordningen reduseres posten med 5 mill. kroner.", -5_000_000),
+    ("Det er en økning på 3 mill. kroner på posten som følge av RNB.", 3_000_000),
+    ("Endringen innebærer en økning i bevilgningen på 3 mill. kroner.", 3_000_000),
+    ("Direktoratet får økt bevilgningen på posten med 3 mill. kroner.", 3_000_000),
+    ("Det er i 2025 avsatt 3 mill. kroner til formålet på posten.", 3_000_000),
     # nynorsk
     ("Løyvinga aukar med 3,2 mill. kroner.", 3_200_000),
     ("Løyvinga på posten vert auka med 3,2 mill. kroner.", 3_200_000),
@@ -95,6 +102,8 @@ STATED = [
     ("Disponibel bevilgning på posten blir 7 mill. kroner.", 7_000_000),
     ("Løyvinga på posten vert etter dette 7 mill. kroner.", 7_000_000),
     ("Bevilgningen reduseres med 3 mill. kroner til 7 mill. kroner.", 7_000_000),
+    ("Budsjettrammen økes med 3 mill. kroner, fra 4 til 7 mill. kroner.", 7_000_000),
+    ("Ny saldo på posten er 7 mill. kroner.", 7_000_000),
 ]
 
 
@@ -171,6 +180,28 @@ def test_the_items_of_a_list_without_a_sum_over_it_are_booked() -> None:
 def test_list_items_that_name_their_own_item() -> None:
     text = "Det gjøres følgende endringer:\n\n- Kap. 714, post 21 økes med 2 mill. kroner\n- Kap. 715, post 01 reduseres med 3 mill. kroner\n"
     assert [(e.kap, e.post, e.amount) for e in booked(text)] == [("714", "21", 2_000_000), ("715", "01", -3_000_000)]
+
+
+def test_each_clause_of_a_sentence_moves_its_own_item() -> None:
+    text = "Kap. 100, post 21 økes med 2 mill. kroner, kap. 100, post 22 reduseres med 1 mill. kroner og kap. 101, post 70 økes med 3 mill. kroner."
+    assert [(e.kap, e.post, e.amount) for e in booked(text)] == [
+        ("100", "21", 2_000_000),
+        ("100", "22", -1_000_000),
+        ("101", "70", 3_000_000),
+    ]
+
+
+def test_a_counterpart_goes_the_other_way() -> None:
+    text = HEAD + "Posten økes med 3 mill. kroner mot en tilsvarende reduksjon på kap. 100, post 22."
+    assert [(e.post, e.amount) for e in booked(text)] == [("21", 3_000_000), ("22", -3_000_000)]
+
+
+def test_a_list_of_funds_carried_over() -> None:
+    text = "Følgende beløp overføres fra 2024 til 2025:\n- kap. 916, post 21: 4 800 000 kroner\n- kap. 916, post 30: 33 200 000 kroner\n"
+    assert [(e.post, e.kind, e.amount) for e in booked(text)] == [
+        ("21", "carry_over", 4_800_000),
+        ("30", "carry_over", 33_200_000),
+    ]
 
 
 def test_a_move_is_booked_on_both_sides() -> None:

@@ -54,9 +54,10 @@ def find_amounts(text: str) -> list[AmountMatch]:
     return found
 
 
-# "henholdsvis 2,5 og 3 mill. kroner": the unit stands once, after the last number.
+# "henholdsvis 2,5 og 3 mill. kroner", "fra 2 250,75 til 2 238,25 mill. kroner": the unit stands once, after the last.
 _SHARING = re.compile(
-    rf"\b(?:henholdsvis|hhv\.|hvv\.|høvesvis|respektive)\s+(?P<numbers>{_NUMBER}(?:\s*,\s*{_NUMBER})*)\s+og\s+$",
+    rf"\b(?:(?:henholdsvis|hhv\.|hvv\.|høvesvis|respektive)\s+(?P<numbers>{_NUMBER}(?:\s*,\s*{_NUMBER})*)\s+og"
+    rf"|(?:fra|frå|mellom)\s+(?P<first>{_NUMBER})\s+(?:til|og))\s+$",
     re.IGNORECASE,
 )
 
@@ -65,10 +66,11 @@ def _sharing_unit(text: str, amount: AmountMatch, scale_text: str | None) -> lis
     match = _SHARING.search(text, max(0, amount.start - 80), amount.start)
     if not match:
         return []
-    start, scale = match.start("numbers"), _scale(scale_text)
+    group = "numbers" if match["numbers"] else "first"
+    start, scale = match.start(group), _scale(scale_text)
     return [
         AmountMatch(start + n.start(), start + n.end(), in_kroner(whole, decimals, scale), _rounding(decimals, scale))
-        for n in re.finditer(_NUMBER, match["numbers"])
+        for n in re.finditer(_NUMBER, match[group])
         for whole, _, decimals in [_split_decimals(n[0], scaled=scale > 1)]
     ]
 

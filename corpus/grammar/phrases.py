@@ -50,12 +50,14 @@ _DOWN = (
 )
 _MORE = r"(?:økning|auke|påplussing|tilleggsbevilgning|tilleggsløyving|ekstrabevilgning|styrking)"
 _LESS = r"(?:reduksjon|nedgang|kutt|innsparing|rammekutt)"
+_BRINGS = r"(?:innebærer|inneber|medfører|fører til|gir|gis|foretas|gjøres)"
 _NOUN = (
     r"(?:bevilgning\w*|løyving\w*|tildeling\w*|ramme\w*|\w*rammen|beløp\w*|budsjett\w*|midl\w+|sum\w*|tilskudd\w*"
     r"|tilskot\w*|\w*utgift\w*|innsparing\w*|kostnad\w*|bidrag\w*|pott\w*|utbetaling\w*|gevinst\w*|økning\w*|auke\w*"
     r"|reduksjon\w*|nedgang\w*|merforbruk\w*|mindreforbruk\w*)"
 )
-_SUM_NOUN = r"(?:bevilgning\w*|løyving\w*|tildeling\w*|\w*ramm[ea]\w*|posten|disponibelt beløp)"
+_POT = r"(?:bevilgning|løyving|tildeling|ramm|budsjettramm|midl|beløp|sum)\w*"
+_SUM_NOUN = r"(?:saldo\w*|bevilgning\w*|løyving\w*|tildeling\w*|\w*ramm[ea]\w*|posten|disponibelt beløp)"
 _THE_SUM = r"(?:bevilgningen|løyvinga|tildelingen|tildelinga|\w*rammen|\w*ramma)"
 _NEW = r"(?:korrekt|riktig|rett|ny|nye|oppdatert|revidert|samlet|samla|total|disponibel)"
 _IS = r"(?:er|blir|vert|utgjør|utgjer)"
@@ -80,6 +82,8 @@ _TABLE: tuple[tuple[Meaning, int, str], ...] = (
     ("refers", 1, rf"\([^()¤]*{_A}[^()]*\)"),
     ("part", 1, rf"\b(?:hvorav|herav|derav|korav|av (?:dette|desse|disse|midlene|midlane))\s{_SHORT}{_A}"),
     ("part", 1, rf"\b(?:inkludert|inklusive|inkl\.|herunder|medregnet|medrekna|deriblant|minst)\s{_SHORT}{_A}"),
+    ("part", 1, rf"^av (?!ubrukt)(?:\w+ ){{0,3}}?{_POT}\b{_GAP}{_A}"),
+    ("part", 1, rf"\b(?:innenfor|innanfor) (?:\w+ )?{_POT}\b{_GAP}{_A}"),
     ("refers", 1, rf"\bkorrigert (?:med|for) {_QTY}{_A}"),
     ("refers", 1, rf"\bi tillegg til [^¤.;:]{{0,60}}{_A}"),
     ("refers", 1, rf"\bsam(?:let|la) (?:er|har|utgjør) {_GAP}{_A}"),
@@ -108,8 +112,10 @@ _TABLE: tuple[tuple[Meaning, int, str], ...] = (
     # --- up and down --------------------------------------------------------------------------------
     ("change", 1, rf"\b{_UP}\b{_GAP}\bmed {_QTY}{_A}"),
     ("change", -1, rf"\b{_DOWN}\b{_GAP}\bmed {_QTY}{_A}"),
-    ("change", 1, rf"\b{_MORE} på {_QTY}{_A}{_SHORT}\b(?:over|på) §"),
-    ("change", -1, rf"\b{_LESS} på {_QTY}{_A}{_SHORT}\b(?:over|på) §"),
+    ("change", 1, rf"\b{_MORE} på {_QTY}{_A}{_SHORT}\b(?:over|på) (?:§|posten)"),
+    ("change", -1, rf"\b{_LESS} på {_QTY}{_A}{_SHORT}\b(?:over|på) (?:§|posten)"),
+    ("change", 1, rf"\b{_BRINGS} {_SHORT}\b{_MORE}{_SHORT} på {_QTY}{_A}"),
+    ("change", -1, rf"\b{_BRINGS} {_SHORT}\b{_LESS}{_SHORT} på {_QTY}{_A}"),
     # --- taken back ---------------------------------------------------------------------------------
     ("withdraw", -1, rf"\b{_TAKE} {_THEREFORE}(?:tilbake |inn )?{_GAP}{_A}"),
     ("withdraw", -1, rf"{_A}{_GAP}\b{_TAKEN} {_THEREFORE}(?:tilbake|inn)"),
@@ -156,6 +162,11 @@ CARRIED = re.compile(
 WITHDRAWN_THEM = re.compile(
     r"\b(?:midlene|midlane|beløpet|summen|bevilgningen|løyvinga|tildelingen)\b[^.]{0,40}"
     r"(?:\b(?:trekkes|trekkjast|trekt|trekte|trukket|dras)\b[^.]{0,20}\b(?:tilbake|inn)\b|\binndras\b|\btilbakeføres\b)"
+)
+# "… økes med 3 mill. kroner mot en tilsvarende reduksjon på kap. 100, post 22": the other item goes the other way.
+COUNTERPART = re.compile(
+    r"\btilsvar(?:ende|ande) (?:reduksjon|nedgang|kutt|nedjustering|reduseres|økning|auke|økes|oppjustering)\b"
+    r"[^¤.;:§]{0,50}§(\d+)§"
 )
 # "Beløpet skulle vært 1 520 000 kroner": what an earlier letter gave was this much wrong.
 SHOULD_HAVE_BEEN = re.compile(
