@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from corpus.blocks import Block
 from corpus.clauses import Clause, Told, read, tokenise
 from corpus.corrections import find_corrections
+from corpus.cues import carried, is_past, is_proposed, mirrored, moves, purpose
 from corpus.document import Document
 from corpus.grammar import phrases
 from corpus.grammar.amounts import AmountMatch
@@ -33,6 +34,7 @@ class Reader:
     letter: str
     is_main: bool
     is_revised: bool
+    year: int | None
     assignments: Sequence[Assignment]
 
     def facts(self, blocks: Sequence[Block]) -> list[Fact]:
@@ -80,16 +82,22 @@ class _Section:
         conditional = phrases.CONDITIONAL.search(" ".join(clause.tokens for clause in clauses)) is not None
         for place, clause in enumerate(clauses):
             facts = [*self._sentence(clauses, place), *self._corrections(clauses, place, before)]
-            if conditional or _is_proposed(clause.tokens):
+            then_decided = place + 1 < len(clauses) and phrases.DECIDED_THEN.match(clauses[place + 1].tokens)
+            if conditional or (is_proposed(clause.tokens) and not then_decided):
                 facts = [replace(fact, status="proposed") if fact.status == "decided" else fact for fact in facts]
             yield from facts
             if any(fact.status == "decided" and fact.kind in _MOVES for fact in facts):
                 yield from self._reason(clauses, place, facts[0])
 
     def _sentence(self, clauses: Sequence[Clause], place: int) -> Iterator[Fact]:
-        told = read(clauses[place])
+        told = [one for one in read(clauses[place]) if one.meaning != "listed" or self.reader.is_main]
+        if phrases.POINTS_TO_CHANGE.search(clauses[place].tokens) and moves(clauses[:place]):
+            told = [replace(one, meaning="part") if one.meaning == "change" else one for one in told]
         if not told and phrases.WITHDRAWN_THEM.search(clauses[place].tokens):
             yield from self._withdrawn(clauses, place)
+        for other, nok, amount in mirrored(clauses, place, self.items):
+            if self.context.books and not self.reader.is_main:
+                yield self._fact("change", clauses[place], other, nok, amount, "decided")
         pairs = self._respectively(clauses[place], told) or [(t, self.items.of(clauses, place, t)) for t in told]
         for one, item in pairs:
             if item:
@@ -111,18 +119,18 @@ class _Section:
                 yield self._fact("change", clause, item, second.nok - first.nok, first, status)
             yield self._fact("balance", clause, item, second.nok, second, status)
         else:
-            kind = self._kind(told, _carried(clauses, place) or self.context.carried)
+            kind = self._kind(told, carried(clauses, place) or self.context.carried)
             sign = told.sign if first.nok > 0 else 1
             yield self._fact(kind, clause, item, sign * first.nok, first, status)
             if second and told.meaning == "change":
                 yield self._fact("balance", clause, item, second.nok, second, status)
             other = phrases.COUNTERPART.search(clause.tokens)
-            opposite = self.items.one(clause.references[int(other[1])]) if other else None
+            opposite = self.items.one(clause.references[int(other[1] or other[2])]) if other else None
             if opposite and opposite != item and kind == "change":
                 yield self._fact("change", clause, opposite, -sign * first.nok, first, status)
 
     def _kind(self, told: Told, carried: bool) -> FactKind:
-        if self.reader.is_main and told.meaning in ("balance", "grant"):
+        if self.reader.is_main and told.meaning in ("balance", "grant", "listed"):
             return "allotment"
         if told.meaning in ("balance", "carry_over"):
             return told.meaning
@@ -137,6 +145,8 @@ class _Section:
             return "refers"
         if self.reader.is_main and told.meaning in ("change", "from_to", "sums"):
             return "refers"  # a main letter compares with the year before
+        if told.meaning in ("change", "grant", "withdraw", "from_to") and is_past(clause.tokens, self.reader.year):
+            return "refers"
         if not phrases.TOLD_ELSEWHERE.search(clause.tokens):
             return "decided"
         names_letter = _LETTER_NAMED.search(clause.tokens) is not None
@@ -165,7 +175,7 @@ class _Section:
             post=item[1] or None,
             amount=nok,
             assignment=assignment.id if assignment else self._assignment_named(clause),
-            text=_purpose(self.reader.document.clean, amount.end, clause.end),
+            text=purpose(self.reader.document.clean, amount.end, clause.end),
             section=self.context.heading,
             status=status,
             form="financing" if in_financing else form,
@@ -240,9 +250,14 @@ class _Section:
         own = read(clause)
         told = own[0] if own and own[0].meaning in ("change", "withdraw") else intro.told
         amount = clause.amounts[0]
-        status: Status = intro.status if self.context.books else "refers"
+        status: Status = "decided" if named and item != intro.item else intro.status
+        if own and own[0].meaning in ("refers", "part"):
+            status = "refers"
+        if not self.context.books or (self.reader.is_main and told.meaning in ("change", "withdraw")):
+            status = "refers" if status == "decided" else status
         kind = self._kind(told, self.context.carried)
-        fact = self._fact(kind, clause, item, told.sign * amount.nok, amount, status, "list")
+        sign = told.sign if amount.nok > 0 else 1
+        fact = self._fact(kind, clause, item, sign * amount.nok, amount, status, "list")
         yield replace(fact, text=item_text(self.reader.document.clean[block.start : block.end]))
 
     def _reason(self, clauses: Sequence[Clause], place: int, fact: Fact) -> Iterator[Fact]:
@@ -251,26 +266,3 @@ class _Section:
             text = " ".join(self.reader.document.clean[offsets[0] : offsets[1]].split())
             span = self.reader.document.span(*offsets)
             yield replace(fact, kind="reason", span=span, text=text, status="decided", form="prose", rounding=1)
-
-
-def _is_proposed(tokens: str) -> bool:
-    return phrases.PROPOSED.search(tokens) is not None and phrases.DECIDED.search(tokens) is None
-
-
-def _carried(clauses: Sequence[Clause], place: int) -> bool:
-    """Whether the sentence, or one before it that points to the decision, speaks of unspent funds brought in."""
-    pointing = [c.tokens for c in clauses[:place] if phrases.MERELY_POINTS.match(c.tokens)]
-    return any(phrases.CARRIED.search(tokens) for tokens in [clauses[place].tokens, *pointing])
-
-
-_WHAT_FOR = re.compile(
-    r"\s*(?:kroner\s+)?(?:(?:er|blir)\s+)?"
-    r"(?P<what>(?:til|knyttet til|knytt til|for)\s+(?:«[^»]*»|[^.,;:«]|(?<=\bjf)\.)*?)(?=[.,;:]|\s+og\s+\d|$)"
-)
-
-
-def _purpose(text: str, start: int, end: int) -> str:
-    """What the money is for: the words after the amount, up to the end of their phrase."""
-    match = _WHAT_FOR.match(text[start:end])
-    what = " ".join(match["what"].split()) if match else ""
-    return "" if re.match(r"til (?:disposisjon|rådighet|rådvelde)", what) else what

@@ -109,7 +109,7 @@ def _is_start(lines: list[Line], at: int, match: re.Match[str]) -> bool:
     if _WITHDRAWN.match(title):
         return True
     if not title:
-        return bool(line.rank or line.after_blank)
+        return bool(line.rank or line.after_blank or (at and _is_heading(lines[at - 1])))
     if not (title[0].isupper() or title[0].isdigit() or title[0] in "«\"“('"):
         return False
     if match["bare"]:
@@ -156,7 +156,9 @@ def _titled(document: Document, lines: list[Line], at: int, match: re.Match[str]
         if bold_end > title_start and document.clean[title_start:bold_end].strip():
             title = document.clean[title_start:bold_end]
             return _Start(at, printed, _tidy(title), bold_end + 2, at + 1, False)
-        return _Start(at, printed, _tidy(first), line.end, at + 1, False)
+        last = at + 1 if first else _title_below(lines, at)
+        title = " ".join([first, *(lines[more].text for more in range(at + 1, last))])
+        return _Start(at, printed, _tidy(title), lines[last - 1].end, last, False)
     last = _part_ahead(lines, at)
     if last is None and not first:
         last = _title_below(lines, at)

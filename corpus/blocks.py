@@ -49,7 +49,14 @@ _VERB = re.compile(
     r"|aukar|gjelder|overføres|trekkes|endres)\b",
     re.IGNORECASE,
 )
-_ENDS_WITH_NUMBER = re.compile(r"(?:\d{1,3}(?: \d{3})+|(?!20\d\d)\d{4,})\s*(?:kr\.?|kroner)?$")
+_ENDS_WITH_NUMBER = re.compile(
+    r"(?:\d{1,3}(?: \d{3})+|(?!20\d\d)\d{4,})\s*(?:kr\.?|kroner)?$|\d\s*(?:mill|mrd)\.?\s*(?:kr\.?|kroner)?$"
+)
+# A line that begins with its own item and a colon: "Post 21 Spesielle driftsutgifter: Reduseres med …".
+_OWN_ITEM = re.compile(r"(?:kap(?:itt?el)?\.?\s*\d{3,4},?\s*)?post\s*\d{2}\b[^.:]{0,80}:(?:\s|$)", re.IGNORECASE)
+# An amount that a page break tears: "… fra 1 336 410 000 kroner til 1 337" and, below, "065 000 kroner."
+_TORN_NUMBER = re.compile(r"(?<![\d,.])\d{1,3}(?: \d{3})*$")
+_REST_OF_NUMBER = re.compile(r"\d{3}(?: \d{3})*\s+(?:kr\b|kroner|mill|mrd)", re.IGNORECASE)
 _PART_LABEL = re.compile(
     r"(?:bakgrunn|beskrivelse(?: av oppdraget)?|omtale(?: av oppdraget)?|finansiering|formål|føremål|rapportering"
     r"|leveranser?|skildring(?: av oppdraget)?|begrunnelse|grunngjeving|frist(?: og rapportering)?)\s*:?",
@@ -59,6 +66,7 @@ _PART_LABEL = re.compile(
 _QUALIFIER = re.compile(
     r",?\s*(?:kan (?:overføres|overførast|nyttes|nyttast)[^.]*|overslagsbevilgning|overslagsløyving)", re.IGNORECASE
 )
+_TELLS_SUM = re.compile(r":\s*(?:kr\.?\s*)?[-+–−]?\s?\d[\d ,.]*\s*(?:mill|mrd|kr)", re.IGNORECASE)
 _MAX_HEADING = 150
 
 
@@ -108,7 +116,16 @@ def _continues(lines: Sequence[_Line], at: int, rows: frozenset[int]) -> bool:
     line = lines[at]
     if line.number in rows or "|" in line.text or _ITEM.match(line.text):
         return False
-    if line.follows_blank and not (line.text[0].islower() and not re.search(r"[.:!?]$", lines[at - 1].text)):
+    if _OWN_ITEM.match(line.text) and not re.search(
+        r"(?:[,–-]|\b(?:og|på|over|under|fra|til|jf\.))$", lines[at - 1].text
+    ):
+        return False
+    torn = _TORN_NUMBER.search(lines[at - 1].text) and _REST_OF_NUMBER.match(line.text)
+    if (
+        line.follows_blank
+        and not torn
+        and not (line.text[0].islower() and not re.search(r"[.:!?]$", lines[at - 1].text))
+    ):
         return False
     return not _heading_level(lines, at, rows)
 
@@ -139,7 +156,7 @@ def _is_item_heading(lines: Sequence[_Line], at: int) -> bool:
     text = lines[at].text
     references = find_references(text)
     rest = _QUALIFIER.sub("", text[references[0].end :] if references else text)
-    if re.match(r"\s*:\s*\S", rest) or (rest.endswith(".") and len(rest.split()) > 2):
+    if re.match(r"\s*:\s*\S", rest) or _TELLS_SUM.search(text) or (rest.endswith(".") and len(rest.split()) > 2):
         return False
     if re.search(r"[.;:]$", text) and len(rest.strip(" .:")) > 0 and _VERB.search(rest):
         return False

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from corpus.grammar.amounts import AmountMatch, find_amounts
+from corpus.grammar.frames import FRAME, FRAME_OF, OTHER_SUBJECT, SUBJECT
 from corpus.grammar.phrases import PHRASES, Meaning
 from corpus.grammar.references import ReferenceMatch, find_references, mask_references
 
@@ -41,7 +42,7 @@ def tokenise(text: str, offset: int) -> Clause:
     pieces: list[str] = []
     at = 0
     marks = sorted(
-        [(a.start, a.end, f"¤{i}¤") for i, a in enumerate(amounts)]
+        [(a.start, a.end, f"{'-' if a.nok < 0 else ''}¤{i}¤") for i, a in enumerate(amounts)]
         + [(r.start, r.end, f"§{i}§") for i, r in enumerate(references)]
     )
     for start, end, token in marks:
@@ -71,6 +72,7 @@ def read(clause: Clause) -> list[Told]:
                 claimed[group] = told
     _continue_lists(clause, claimed)
     _change_told_once(claimed)
+    _frames_refer(clause, claimed)
     return [told for index, told in sorted(claimed.items()) if told.amount == index]
 
 
@@ -81,12 +83,36 @@ def _continue_lists(clause: Clause, claimed: dict[int, Told]) -> None:
         if (
             index in claimed
             or previous is None
-            or previous.meaning not in ("change", "grant", "carry_over", "withdraw")
+            or previous.meaning not in ("change", "grant", "carry_over", "withdraw", "part")
         ):
             continue
         between = re.search(rf"¤{index - 1}¤(?P<between>.*?)¤{index}¤", clause.tokens)
         if between and re.search(r"(?:,|\bog\b|\bsamt\b)\s*(?:(?:og|samt|i tillegg|med)\s+)*$", between["between"]):
             claimed[index] = Told(previous.meaning, previous.sign, index)
+
+
+def _frames_refer(clause: Clause, claimed: dict[int, Told]) -> None:
+    """A frame (what may be lent, promised, drawn) is no appropriation: "Lånerammen økes med 4 mrd. kroner"."""
+    at, framed = 0, False
+    for index in range(len(clause.amounts)):
+        end = clause.tokens.index(f"¤{index}¤")
+        segment, at = clause.tokens[at:end], end
+        frames, subjects = list(FRAME.finditer(segment)), list(SUBJECT.finditer(segment))
+        if frames:
+            between = segment[frames[-1].end() : subjects[-1].start()] if subjects else ""
+            framed = not between or FRAME_OF.search(between) is not None
+        elif subjects:
+            framed = False
+        elif "§" not in segment and OTHER_SUBJECT.search(segment):
+            framed = True
+        if framed or FRAME.match(clause.tokens, _after(clause.tokens, end)):
+            claimed[index] = Told("refers", 1, index)
+
+
+def _after(tokens: str, amount: int) -> int:
+    """Where the words after an amount begin, less "i", "som" and their like: "12 mill. kroner i tilsagnsfullmakt"."""
+    match = re.compile(r"¤\d+¤ (?:i |som )(?:ny |nye |samlet )?").match(tokens, amount)
+    return match.end() if match else len(tokens)
 
 
 def _change_told_once(claimed: dict[int, Told]) -> None:

@@ -29,6 +29,7 @@ from corpus.table_facts import item_name, sum_findings, table_facts
 from corpus.table_model import Table
 from corpus.table_words import unit_of_letter
 from corpus.tables import find_tables
+from corpus.unread import find_unread
 
 
 class NoLetterError(Exception):
@@ -76,12 +77,12 @@ def _read_letter(
 ) -> _Part:
     start, end = _body_start(document, title), letter.span.end
     unit = unit_of_letter(document.clean[start:end])
-    tables = find_tables(document, start, end, unit)
+    tables = find_tables(document, start, end, unit, letter.year)
     rows = frozenset(line for table in tables for line in table.lines)
     blocks = find_blocks(document, start, end, rows)
     assignments = tuple(find_assignments(document, letter))
     is_main = letter.number == 0
-    reader = Reader(document, letter.id, is_main, letter.revised, assignments)
+    reader = Reader(document, letter.id, is_main, letter.revised, letter.year, assignments)
     facts = [
         *_table_facts(document, letter, tables, blocks, is_main),
         *reader.facts(blocks),
@@ -96,7 +97,11 @@ def _read_letter(
     ]
     facts = _named_by_tables(document, letter, facts, tables, blocks)
     ordered = sorted(facts, key=lambda fact: (fact.span.start, fact.span.end))
-    findings = (*sum_findings(document, letter.id, tables), *find_findings(document, letter))
+    findings = (
+        *sum_findings(document, letter.id, tables),
+        *find_findings(document, letter),
+        *find_unread(document, letter, blocks, tables, facts),
+    )
     return _Part(tuple(ordered), _sections(document, blocks), assignments, tuple(findings))
 
 

@@ -7,7 +7,7 @@ kept as ``Field`` values for the header, and blanked in the text that the extrac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -58,7 +58,7 @@ _BOX = r"(?:Postboks|Postb\.|Pb\.?|Boks)\s+\d+(?:\s+[A-ZÆØÅ][\wæøåÆØÅ.]
 _ONE_LINE_ADDRESS = re.compile(rf"(?P<name>[A-ZÆØÅ][^|:]*?)\s+(?P<address>{_BOX}\s*,?\s+{_POSTAL_CODE})")
 _BOX_LINE = re.compile(rf"{_BOX}(?:\s*,?\s+{_POSTAL_CODE})?")
 _POSTAL_LINE = re.compile(_POSTAL_CODE)
-_REF_VALUE = r"\d{2,4}/\d{1,6}(?:\s?-\s?\d*)?"
+_REF_VALUE = r"\d{2,4}/\d{1,6}(?:\s?-(?:\s?\d+(?![\d.]))?)?"
 _MONTHS = r"januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
 _DATE_VALUE = rf"(?:\d{{1,2}}\.\s*(?:{_MONTHS})\s+\d{{4}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})"
 _REF_LABELS = re.compile(
@@ -69,6 +69,7 @@ _DATE_LINE = re.compile(
     rf"(?:(?:Vår )?dato|[A-ZÆØÅ][a-zæøå]+,)\s*:?\s*(?:den\s+)?(?P<date>{_DATE_VALUE})", re.IGNORECASE
 )
 _HAS_REF_LABEL = re.compile(r"\b(?:(?:Deres|Dykkar|Vår)\s+(?:ref|dato)|Dato\b|Saksnr)", re.IGNORECASE)
+_BESIDE = re.compile(r"(?P<left>[^|]+?)\s{3,}(?P<right>(?:Deres|Dykkar|Vår|Dato|Saksnr)[^|]*)$")
 _FOOTER_LABELS: dict[str, Label] = {
     "postadresse": "postal_address",
     "kontoradresse": "office_address",
@@ -94,26 +95,45 @@ _WEB = re.compile(r"(?:https?://)?www\.[\w.-]+\w")
 
 def find_furniture(document: Document) -> list[Field]:
     """Every piece of page furniture in the document, in order."""
-    lines = [_line(document, number) for number in range(1, document.line_count + 1)]
-    filled = [line for line in lines if line.text]
-    fields: list[Field] = []
+    lines, beside = _columns(_line(document, number) for number in range(1, document.line_count + 1))
+    fields = [*_fields_of(document, lines), *_fields_of(document, beside)]
+    return sorted(fields, key=lambda field: field.span.start)
+
+
+def _fields_of(document: Document, lines: list[_Line]) -> Iterator[Field]:
     taken: set[int] = set()
-    for at, line in enumerate(filled):
+    for at, line in enumerate(lines):
         if line.number in taken:
             continue
-        for field in _fields_at(document, filled, at):
-            fields.append(field)
+        for field in _fields_at(document, lines, at):
+            yield field
             taken.update(range(field.span.line_start, field.span.line_end + 1))
-    return sorted(fields, key=lambda field: field.span.start)
+
+
+def _columns(lines: Iterable[_Line]) -> tuple[list[_Line], list[_Line]]:
+    """The filled lines, and references set beside an address: "Språkrådet   Vår ref: 25/412-"."""
+    main: list[_Line] = []
+    beside: list[_Line] = []
+    for line in lines:
+        match = _BESIDE.match(line.text)
+        if match and _REF_LABELS.fullmatch(match["right"]) and not _HAS_REF_LABEL.match(line.text):
+            beside.append(_Line(line.number, line.start + match.start("right"), match["right"]))
+            line = _Line(line.number, line.start, match["left"])
+        if line.text:
+            main.append(line)
+    return main, beside
 
 
 def without_furniture(document: Document, fields: list[Field]) -> Document:
     """The document with the furniture blanked in ``clean``."""
-    clean = document.clean
+    parts: list[str] = []
+    end = 0
     for field in fields:
-        blank = re.sub(r"[^\n]", " ", clean[field.span.start : field.span.end])
-        clean = clean[: field.span.start] + blank + clean[field.span.end :]
-    return replace(document, clean=clean)
+        start = max(end, field.span.start)
+        parts.append(document.clean[end:start])
+        end = max(start, field.span.end)
+        parts.append(re.sub(r"[^\n]", " ", document.clean[start:end]))
+    return replace(document, clean="".join([*parts, document.clean[end:]]))
 
 
 def _line(document: Document, number: int) -> _Line:
@@ -182,6 +202,11 @@ def _reference_lines(document: Document, lines: list[_Line], at: int) -> Iterato
 def _reference_table(document: Document, lines: list[_Line], at: int) -> Iterator[Field]:
     """The labels as the head of a pipe table, the values in the row under them."""
     labels = [cell.strip().lower() for cell in lines[at].text.strip("| ").split("|")]
+    beside = list(_values_beside_labels(document, lines[at])) if any(map(_HAS_REF_LABEL.match, labels)) else []
+    if beside:
+        yield _field(document, "label", lines[at])
+        yield from beside
+        return
     if (
         at + 1 >= len(lines)
         or "|" not in lines[at + 1].text
@@ -201,6 +226,19 @@ def _reference_table(document: Document, lines: list[_Line], at: int) -> Iterato
         if re.fullmatch(rf"{_REF_VALUE}|{_DATE_VALUE}", text):
             yield _part(document, kind, values, *cell.span())
     yield _field(document, "label", values)
+
+
+def _values_beside_labels(document: Document, line: _Line) -> Iterator[Field]:
+    """Values in the cells of their labels: ``| Deres ref | Vår ref 25/2306- | Dato 19. desember 2025 |``."""
+    for cell in re.finditer(r"[^|]+", line.text):
+        found = re.search(
+            rf"^\s*(?P<label>deres|dykkar|vår)?[^\d]*?(?P<value>{_DATE_VALUE}|{_REF_VALUE})\s*$", cell[0], re.I
+        )
+        if found:
+            ref: Label = "reference" if (found["label"] or "").lower() == "vår" else "their_reference"
+            kind: Label = "date" if re.fullmatch(_DATE_VALUE, found["value"], re.IGNORECASE) else ref
+            start = cell.start() + found.start("value")
+            yield _part(document, kind, line, start, start + len(found["value"]))
 
 
 def _labelled(document: Document, line: _Line, match: re.Match[str], labels: list[str]) -> Iterator[Field]:

@@ -11,6 +11,7 @@ from corpus.document import Document
 from corpus.furniture import Field
 from corpus.grammar.dates import find_dates
 from corpus.model import Fact, FactKind
+from corpus.receivers import receiver_in_title
 
 _TITLE_WORDS = (
     r"(?:avdelingsdirektør|ekspedisjonssjef|seniorrådgi[vj]er|seniorrådgjevar|rådgi[vj]er|rådgjevar|departementsråd|direktør"
@@ -48,11 +49,11 @@ class Header:
 
 
 def read_header(
-    document: Document, start: int, end: int, target: str, fields: Sequence[Field], parties: Mapping[str, str]
+    document: Document, start: int, end: int, title: str, fields: Sequence[Field], parties: Mapping[str, str]
 ) -> Header:
-    """The header of the letter between two offsets. ``target`` is the title after the kind of letter."""
+    """The header of the letter between two offsets. ``title`` is its title."""
     own = [field for field in fields if start <= field.span.start < end]
-    receiver = _receiver_in_title(target, parties) or next((f.text for f in own if f.label == "receiver"), None)
+    receiver = receiver_in_title(title, parties) or next((f.text for f in own if f.label == "receiver"), None)
     text = document.clean[start:end]
     if not receiver:
         receiver = _receiver_in_text(text, parties)
@@ -71,20 +72,6 @@ def full_name(name: str, parties: Mapping[str, str]) -> str:
     if name.lower() in by_lower:
         return by_lower[name.lower()]
     return next((full for full in parties.values() if full.lower() == name.lower()), name)
-
-
-def _receiver_in_title(target: str, parties: Mapping[str, str]) -> str | None:
-    text = re.sub(r"\b(?:til\s+)?(?:tildelingsbrev|oppdragsdokument|oppdragsbrev)\w*", " ", target, flags=re.IGNORECASE)
-    text = re.sub(r"\bnr\.?\s*\d+|\b\d{1,2}/20\d\d|\b20\d\d\b|\bstatsbudsjettet\b", " ", text, flags=re.IGNORECASE)
-    text = re.sub(r"(?:^|\s)(?:for|til|i|av|året|budsjettåret)(?=\s|$)", " ", text)
-    text = re.sub(r"(?:^|\s)(?:tillegg|supplement)\s*\d*(?=\s|$)", " ", text, flags=re.IGNORECASE)
-    short = re.search(r"\(([A-ZÆØÅ][\wæøåÆØÅ-]{1,12})\)", text)
-    text = re.sub(r"\([^)]*\)", " ", text)
-    text = " ".join(re.sub(r"(?:^|\s)[-–—:,.]+(?=\s|$)", " ", text).split()).strip(" -–—:,.")
-    known = {name.lower() for pair in parties.items() for name in pair}
-    if text.lower() in known or re.fullmatch(r"[A-ZÆØÅ][\wæøåÆØÅ.-]+(?: (?:og |for |i |av )?[\wæøåÆØÅ-]+){0,7}", text):
-        return text
-    return short[1] if short else None
 
 
 def _receiver_in_text(text: str, parties: Mapping[str, str]) -> str | None:

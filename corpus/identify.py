@@ -20,7 +20,7 @@ def identify(
     ends = [*(title.start for title in titles[1:]), len(document.text)]
     starts = [0, *(title.start for title in titles[1:])]
     headers = [
-        read_header(document, start, end, title.target, fields, parties)
+        read_header(document, start, end, title.text if title.kind != "other" else "", fields, parties)
         for title, start, end in zip(titles, starts, ends, strict=True)
     ]
     headers = _inherited(headers)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.blocks import Block
 from corpus.clauses import Clause, Told
@@ -29,6 +29,7 @@ class Context:
     heading: str = ""
     books: bool = True  # false under "Presisering" and its like
     carried: bool = False  # the heading speaks of unspent funds brought in
+    anchor: str = ""  # the heading that names the item; ``heading`` may be one of a section within it
 
     @property
     def item(self) -> Item | None:
@@ -52,23 +53,42 @@ def sections(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[Cont
     """The running text grouped under the headings that govern it; table rows are left out."""
     context = Context()
     group: list[Block] = []
+    chapters: set[str] = set()
     for block in blocks:
+        if block.kind == "row":
+            chapters |= _chapter_line(document.clean[block.start : block.end])
+            continue
+        if chapters:
+            if group:
+                yield context, group
+            kap = next(iter(chapters)) if len(chapters) == 1 else ""
+            context, group, chapters = Context(kap, heading=context.heading, books=context.books), [], set()
         if block.kind == "heading":
             if group:
                 yield context, group
-            context, group = _under(context, " ".join(document.clean[block.start : block.end].split())), []
-        elif block.kind != "row":
+            heading = " ".join(document.clean[block.start : block.end].split())
+            context, group = _under(context, heading), []
+        else:
             group.append(block)
     if group:
         yield context, group
 
 
+def _chapter_line(text: str) -> set[str]:
+    """The chapter of a line "Kap. 225 Tiltak i grunnopplæringen" that a table of text has taken for its own."""
+    named = find_references(text) if re.match(r"kap", text, re.IGNORECASE) and "|" not in text else []
+    return {named[0].kap} if len(named) == 1 and named[0].kap and not named[0].posts else set()
+
+
 def _under(context: Context, heading: str) -> Context:
     """The context under a new heading: "Post 60" stays in the chapter of the heading before it."""
-    references = find_references(heading)
+    references = _merged(find_references(heading))
     carried = bool(phrases.CARRIED.search(heading.lower()))
     books = not phrases.NOT_BOOKED_HEADING.search(heading)
     if not references:
+        if _is_within(heading, context.anchor):
+            carried = carried or (context.carried and context.anchor == context.heading)
+            return replace(context, heading=heading, carried=carried, books=context.books and books)
         return Context(heading=heading, carried=carried, books=books)
     first = references[0]
     same_kap = first.kap is None or first.kap == context.kap
@@ -78,7 +98,22 @@ def _under(context: Context, heading: str) -> Context:
         heading=heading,
         books=books,
         carried=carried or (same_kap and context.carried),
+        anchor=heading,
     )
+
+
+def _merged(references: Sequence[ReferenceMatch]) -> list[ReferenceMatch]:
+    """ "Kap. 3410 Rettsgebyr, post 01": the item with the chapter before it."""
+    if len(references) > 1 and references[0].kap and not references[0].posts and not references[1].kap:
+        return [replace(references[1], kap=references[0].kap), *references[2:]]
+    return list(references)
+
+
+def _is_within(heading: str, above: str) -> bool:
+    """Whether "2.1.1 RNB" is a sub-section of "2.1 Kap. 410 Domstolene, post 01"."""
+    numbers = [re.match(r"\d{1,2}(?:\.\d{1,2})*(?=\.?\s)", text) for text in (heading, above)]
+    own, outer = [number[0] if number else "" for number in numbers]
+    return bool(outer) and own.startswith(f"{outer}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +143,7 @@ class Items:
         found: list[Named] = []
         kap = self._kap_before(clause.start)
         for reference in clause.references:
-            kap = reference.kap or kap
+            kap = reference.kap or kap or self._kap_after(clause, reference)
             posts = reference.posts or (self.context.posts if reference.kap == self.context.kap else ())
             if not kap or not posts:
                 continue
@@ -118,17 +153,30 @@ class Items:
             found.append(Named(kap, posts, reference))
         return found
 
+    def _kap_after(self, clause: Clause, reference: ReferenceMatch) -> str:
+        """The chapter told after the items: "fra post 70 til post 71 under kap. 160"."""
+        for later in clause.references:
+            before = self.document.clean[clause.start : later.start].lower()
+            if later.start > reference.end and later.kap and not later.posts:
+                return later.kap if re.search(r"\b(?:under|på|over|i)\s+$", before) else ""
+            if later.start > reference.end and later.kap:
+                return ""
+        return ""
+
     def sides(self, clause: Clause) -> tuple[Item | None, Item | None]:
         """From which item, and to which, money moves; the heading's item stands in for a side not named."""
         source: Item | None = None
         target: Item | None = None
-        for named in self.named(clause):
-            token = f"§{clause.references.index(named.reference)}§"
+        for one in self.named(clause):
+            token = f"§{clause.references.index(one.reference)}§"
             before = re.search(r".*\b(fra|frå|til|over på)\s+(?:[^§\s]+ ){0,2}$", clause.tokens.split(token)[0])
             if before and before[1] in ("fra", "frå"):
-                source = named.item
+                source = one.item
             elif before:
-                target = named.item
+                target = one.item
+        named = self.named(clause)
+        if source is None and target and len(named) == 2 and named[1].item == target:
+            source = named[0].item  # "3 mill. kroner på kap. 1543, post 45 omdisponeres til post 01"
         own = self.context.item
         if source is None and target not in (None, own):
             source = own
@@ -142,14 +190,17 @@ class Items:
         return (kap, reference.posts[0]) if kap and len(reference.posts) == 1 else None
 
     def _kap_before(self, offset: int) -> str:
-        """The heading's chapter, else the last that the section names: "… på kap. 740 … slik: Post 01 …"."""
+        """The heading's chapter, else the last that the section names: "… på kap. 740 … slik: Post 01 …".
+
+        A paragraph above that names several leaves open which is meant; a foot-note names none.
+        """
         if self.context.kap:
             return self.context.kap
         for block in reversed([block for block in self.blocks if block.start < offset]):
             text = self.document.clean[block.start : min(block.end, offset)]
             named = [reference.kap for reference in find_references(text) if reference.kap]
-            if named:
-                return named[-1]
+            if named and not _FOOT_NOTE.match(text):
+                return named[-1] if block.end >= offset or len(set(named)) == 1 else ""
         return ""
 
     def _nearest(self, clause: Clause, amount: AmountMatch, named: Sequence[Named]) -> Named:
@@ -168,5 +219,6 @@ class Items:
         return (own or after[:1] or [one for one in named if one.reference.start < amount.start] or list(named))[-1]
 
 
+_FOOT_NOTE = re.compile(r"[*¹²³⁴-⁹]|\d\)\s")
 # What stands between an amount and the item that it is given on.
 _NAMES_ITS_ITEM = re.compile(r"(?:(?!\bog\b)[^.,;]){0,60}\b(?:over|på|under)\s+(?:\w+\s+)?$")

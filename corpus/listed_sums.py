@@ -13,9 +13,14 @@ from corpus.model import Status
 _MEANINGS: tuple[tuple[str, Told], ...] = (
     (r"\b(?:overfør\w*|ført over|førte over)\b.*\b20\d\d\b", Told("carry_over", 1, 0)),
     (r"\bdisponer\w*\b|\better (?:dette|endring\w*)\b", Told("balance", 1, 0)),
-    (r"\b(?:reduser|trekk|kutt|ned)\w*\b", Told("change", -1, 0)),
+    (r"\b(?:reduser|reduksjon|trekk|kutt|ned)\w*\b", Told("change", -1, 0)),
     (r"\b(?:øk|auk|styrk)\w*\b", Told("change", 1, 0)),
     (r"\b(?:tildel(?:es|ast|er|ar)|stil(?:les|last|ler|t)|bevilges|løyv\w+)\b", Told("grant", 1, 0)),
+)
+# "Økningen er fordelt slik:" tells the parts of a sum that stands elsewhere, unless they name items of their own.
+_DISTRIBUTES = re.compile(
+    r"\b(?:økningen|auken|auka|reduksjonen|endringen|endringa|kuttet|innsparingen|innsparinga|beløpet|midlene|midlane)\b"
+    r"[^.:]{0,60}\b(?:fordel\w*|består|består av|gjelder|gjeld|skyldes|skuldast|omfatter|knytter seg)\b"
 )
 _SAME_MONEY = re.compile(r"(?:beløpet|midlene|midlane|summen)\b")
 
@@ -38,9 +43,11 @@ def intro_of(clauses: Sequence[Clause], items: Items) -> Intro | None:
     if not told and last and _SAME_MONEY.match(clauses[last].tokens):
         told = read(clauses[last - 1])
     if told:
-        return Intro("part", Told("grant", 1, 0), items.of(clauses, last, told[0]))
+        moves = told[0] if told[0].meaning in ("change", "withdraw", "carry_over") else Told("grant", 1, 0)
+        return Intro("part", moves, items.of(clauses, last, told[0]))
     meaning = next((told for pattern, told in _MEANINGS if re.search(pattern, clauses[last].tokens)), None)
-    return Intro("decided", meaning, items.of(clauses, last, meaning)) if meaning else None
+    status: Status = "part" if _DISTRIBUTES.search(clauses[last].tokens) else "decided"
+    return Intro(status, meaning, items.of(clauses, last, meaning)) if meaning else None
 
 
 def moves_by_itself(clauses: Sequence[Clause]) -> bool:

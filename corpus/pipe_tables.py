@@ -14,24 +14,27 @@ from corpus.document import Document
 from corpus.grammar.amounts import parse_cell
 from corpus.grammar.references import find_references, normal_kap
 from corpus.table_model import Head, Row, Table, balanced, kap_above, unit_around
-from corpus.table_words import MONEY_ROLES, SUM_WORD, Role, role_of, unit_in
+from corpus.table_words import MONEY_ROLES, SUM_WORD, Role, is_unit_note, of_year, role_of, unit_in
 
 
-def pipe_tables(document: Document, start: int, end: int, default_unit: int | None) -> Iterator[Table]:
+def pipe_tables(
+    document: Document, start: int, end: int, default_unit: int | None, year: int | None = None
+) -> Iterator[Table]:
     """The pipe tables of appropriations between two offsets; ``default_unit`` is the letter's own unit."""
     head: Head | None = None
     for group in _pipe_groups(document, start, end):
-        for segment, own in _segments(document, group):
+        for segment, own in _segments(document, group, year):
             head = own or head
             if head is None or not head.is_whole:
                 continue
             unit = head.unit or unit_around(document, group) or default_unit or 1
-            rows = tuple(_pipe_rows(document, segment, head, unit, kap_above(document, segment[0], start)))
+            kap = head.kap or kap_above(document, segment[0], start)
+            rows = tuple(_pipe_rows(document, segment, head, unit, kap))
             span = (document.line_span(segment[0])[0], document.line_span(segment[-1])[1])
             yield Table(rows, head.roles, *span, frozenset(segment), unit)
 
 
-def _segments(document: Document, group: Sequence[int]) -> Iterator[tuple[list[int], Head | None]]:
+def _segments(document: Document, group: Sequence[int], year: int | None) -> Iterator[tuple[list[int], Head | None]]:
     """A group of rows cut at its heads; a head repeated on a new page cuts nothing."""
     segment: list[int] = []
     head: Head | None = None
@@ -41,29 +44,40 @@ def _segments(document: Document, group: Sequence[int]) -> Iterator[tuple[list[i
         if not _is_data(cells, head):
             waiting.append(line)
             continue
-        own = _pipe_head([_cells(document, number) for number in waiting])
-        if own and own.is_whole and (head is None or own.roles != head.roles):
+        own = _pipe_head([_cells(document, number) for number in waiting], year)
+        if own and own.is_whole and (head is None or (own.roles, own.kap) != (head.roles, head.kap)):
             if segment:
                 yield segment, head
             segment, head = [], own
+        elif own and head is None and set(own.roles) & MONEY_ROLES:
+            head = own  # a head that names no item is no page of the table before
         segment += [*waiting, line]
         waiting = []
     if segment or waiting:
-        yield [*segment, *waiting], head or _pipe_head([_cells(document, number) for number in waiting])
+        yield [*segment, *waiting], head or _pipe_head([_cells(document, number) for number in waiting], year)
 
 
 def _pipe_groups(document: Document, start: int, end: int) -> Iterator[list[int]]:
-    """Lines with pipes that only blank lines part: a table goes on over a page break."""
+    """Lines with pipes that only blank lines part, or a unit repeated on a new page: a table goes on over a page break."""
     group: list[int] = []
     for number in range(document.line_of(start), document.line_of(max(start, end - 1)) + 1):
         first, last = document.line_span(number)
         if "|" in document.text[first:last]:
             group.append(number)
-        elif group and document.clean[first:last].strip():
-            yield group
-            group = []
+        elif group and (text := document.clean[first:last].strip()):
+            if not (is_unit_note(text) and _goes_on(document, number + 1, end)):
+                yield group
+                group = []
     if group:
         yield group
+
+
+def _goes_on(document: Document, line: int, end: int) -> bool:
+    """Whether the next filled line is a row of sums, not the head of another table."""
+    for number in range(line, document.line_of(max(0, end - 1)) + 1):
+        if any(cells := _cells(document, number)):
+            return len(cells) > 1 and _is_data(cells, None)
+    return False
 
 
 def _cells(document: Document, line: int) -> list[str]:
@@ -75,7 +89,12 @@ def _cells(document: Document, line: int) -> list[str]:
 def _is_data(cells: Sequence[str], head: Head | None) -> bool:
     has_sum = any(parse_cell(cell, 1) is not None and len(re.sub(r"\D", "", cell)) > 0 for cell in cells[1:])
     opens = (
-        re.match(r"(?:kap\.?\s*)?\d{3,4}(?:\s*[./,]?\s*(?:post\s*)?\d{2})?\*?$|\d{1,2}$", cells[0], re.IGNORECASE)
+        re.match(
+            r"(?:kap\.?\s*)?\d{3,4}(?:\s*[./,]?\s*(?:post\s*)?\d{2})?\*?$"
+            r"|(?:post\s*)?\d{1,2}$|(?:post\s*)?\d{2}\s+(?-i:[A-ZÆØÅ])",
+            cells[0],
+            re.IGNORECASE,
+        )
         if cells
         else None
     )
@@ -83,13 +102,22 @@ def _is_data(cells: Sequence[str], head: Head | None) -> bool:
     return bool((opens and (has_sum or head)) or (second and has_sum))
 
 
-def _pipe_head(rows: Sequence[Sequence[str]]) -> Head | None:
+# The chapter in place of a head: its items stand in the column under it.
+_KAP_HEAD = re.compile(r"kap(?:itt?el)?\.?\s*(0?\d{3,4})\b(?!\s*[./,]?\s*(?:post\s*)?\d{2}\b)", re.IGNORECASE)
+
+
+def _pipe_head(rows: Sequence[Sequence[str]], year: int | None) -> Head | None:
     filled = [row for row in rows if any(cell for cell in row)]
     if not filled:
         return None
     width = max(len(row) for row in filled)
     columns = [" ".join(row[i] for row in filled if i < len(row) and row[i]) for i in range(width)]
-    return Head(tuple(role_of(column) for column in columns), unit_in(" ".join(columns)))
+    roles: list[Role] = [role_of(column) for column in columns]
+    chapter = _KAP_HEAD.match(columns[0])
+    if chapter and roles[0] in ("other", "name", "kap") and "post" not in roles:
+        roles[0] = "post"
+    kap = normal_kap(chapter[1]) if chapter else ""
+    return Head(tuple(of_year(roles, columns, year)), unit_in(" ".join(columns)), kap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +152,8 @@ def _label(row: Sequence[str], head: Head, kap: str) -> _Label | None:
         return _Label(normal_kap(named[1]) if named else "", "", name, is_sum=True)
     if roles.get("kap_post"):
         return _one_column(roles["kap_post"], name, kap)
-    return _two_columns(roles.get("kap", ""), roles.get("post", ""), name, kap)
+    chapter = roles.get("kap") or next((cell for cell in row[:2] if _KAP_HEAD.fullmatch(cell)), "")
+    return _two_columns(chapter, roles.get("post", ""), name, kap)
 
 
 def _one_column(cell: str, name: str, kap: str) -> _Label | None:
@@ -145,8 +174,11 @@ def _two_columns(kap_cell: str, post_cell: str, name: str, kap: str) -> _Label |
     if both and both[0].posts and both[0].kap:
         return _Label(both[0].kap, both[0].posts[0], name)
     chapter = re.fullmatch(r"(?:kap(?:itt?el)?\.?\s*)?(0?\d{3,4})\*?", kap_cell, re.IGNORECASE)
+    chapter = chapter or _KAP_HEAD.match(post_cell)
     post = re.fullmatch(r"(?:post\s*)?(\d{1,2})\*?", post_cell, re.IGNORECASE)
     kap = normal_kap(chapter[1]) if chapter else kap
+    if named := re.match(r"(?:post\s*)?(?P<post>\d{2})\s+(?P<name>[A-ZÆØÅ].*)", post_cell):
+        return _Label(kap, named["post"], named["name"]) if kap else None
     return _Label(kap, post[1].zfill(2) if post else "", name) if kap else None
 
 
@@ -158,5 +190,9 @@ def _pipe_sums(row: Sequence[str], head: Head, unit: int) -> tuple[tuple[Role, i
     values = [(i, value) for i, cell in cells if (value := parse_cell(cell, unit)) is not None]
     if len(values) == len(roles):
         return balanced([(role, value) for role, (_, value) in zip(roles, values, strict=True)])
+    blind: tuple[Role, ...] = ("other", "other", "sum")
+    adding = balanced([(role, value) for role, (_, value) in zip(blind, values, strict=False)])
+    if len(values) == 3 and adding[0][0] == "prior" and len(roles) > 1:
+        return adding
     placed = [(head.roles[i], value) for i, value in values if i < len(head.roles) and head.roles[i] in MONEY_ROLES]
     return tuple(placed)

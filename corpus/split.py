@@ -16,6 +16,8 @@ from corpus.furniture import Field
 from corpus.grammar.references import find_references
 from corpus.model import LetterKind
 
+Pattern = tuple[LetterKind, re.Pattern[str]]
+
 _NUMBER = r"(?:nr\.?|nummer|no\.)?\s*(?P<number>\d{1,2})(?:\s*/\s*(?P<number_year>20\d\d)|(?![\d./-]))"
 _BREV = r"(?:tildelingsbrev\w*|tildelingsskriv\w*|oppdragsdokument\w*|oppdragsbrev\w*|styringsdokument\w*)"
 _TITLES: tuple[tuple[LetterKind, str], ...] = (
@@ -36,12 +38,20 @@ _PREFIX = r"(?:(?:statsbudsjettet|prop\. 1 s)\s*(?:for )?(?:20\d\d)?(?:kap\.|[^.
 _TITLE_PATTERNS = tuple(
     (kind, re.compile(rf"^{_PREFIX}(?P<title>{pattern})", re.IGNORECASE)) for kind, pattern in _TITLES
 )
+# "Landbruksdirektoratet – supplerende tildelingsbrev nr. 2 – 2026": only where no title begins a line, for a
+# running header may have this form too.
+_NAME_BEFORE = r"(?:[A-ZÆØÅ][\w.,-]+(?: [\w.,-]+){0,7}\s+[-–—]\s+){1,2}"
+_AFTER_NAME = tuple(
+    (kind, re.compile(rf"^{_NAME_BEFORE}(?P<title>{pattern})", re.IGNORECASE)) for kind, pattern in _TITLES
+)
 _SENTENCE_LIKE = re.compile(
     r"[.;](?:\s|$)(?!\s*\d)|\b(?:viser til|vises til|følger|er |ble |skal |gjelder|inneholder|sendes|fastsetter|datert"
     r"|ved en|punkt|kapittel|skal|gis|beskriv|vedlegg|av \d)\b",
     re.IGNORECASE,
 )
 _MAX_TITLE = 170
+_MAX_SECOND_LINE = 60
+_HEADER_LINES = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +65,24 @@ class Title:
     number: int | None
     year: int | None
     revised: bool
-    target: str  # what follows the kind of letter: "til tildelingsbrev for IMDi i 2024"
 
 
 def find_titles(document: Document, furniture: Sequence[Field]) -> list[Title]:
     """The title of every letter in the document, in order; empty if the text holds no letter."""
-    found = [title for line in range(1, document.line_count + 1) if (title := _title_at(document, line))]
+    found = _titles(document, _TITLE_PATTERNS) or _titles(document, _AFTER_NAME)
     found = _without_repeats(found)
     found = [title for place, title in enumerate(found) if place == 0 or title.number is not None or title.year]
+    found = [title for place, title in enumerate(found) if not _is_running(found, place)]
     if not found:
         found = [title for title in [_untitled(document)] if title]
     return [_from_address(document, title, furniture) for title in found]
+
+
+def _is_running(titles: Sequence[Title], place: int) -> bool:
+    """Whether a title is a lone "Tildelingsbrev" over pages of letters, whose own titles say more."""
+    title = titles[place]
+    follows_soon = place + 1 < len(titles) and titles[place + 1].line - title.line < _HEADER_LINES
+    return " " not in title.text and (place > 0 or follows_soon)
 
 
 def _untitled(document: Document) -> Title | None:
@@ -76,41 +93,47 @@ def _untitled(document: Document) -> Title | None:
     line = next((n for n in range(1, document.line_count + 1) if _line_text(document, n)), 1)
     text = " ".join(_line_text(document, line).split())[:_MAX_TITLE]
     years = re.findall(r"\b20\d\d\b", text)
-    return Title(text, "other", line, document.line_span(line)[0], None, int(years[-1]) if years else None, False, "")
+    return Title(text, "other", line, document.line_span(line)[0], None, int(years[-1]) if years else None, False)
 
 
-def _title_at(document: Document, line: int) -> Title | None:
+def _titles(document: Document, patterns: Sequence[Pattern]) -> list[Title]:
+    numbers = range(1, document.line_count + 1)
+    return [title for line in numbers if (title := _title_at(document, line, patterns))]
+
+
+def _title_at(document: Document, line: int, patterns: Sequence[Pattern]) -> Title | None:
     start, end = document.line_span(line)
     text = " ".join(document.clean[start:end].split())
     if not text or len(text) > _MAX_TITLE or "|" in text or text[0] in "-•*" or not text[0].isupper():
         return None
-    for kind, pattern in _TITLE_PATTERNS:
+    for kind, pattern in patterns:
         match = pattern.match(text)
         if match:
-            joined = _joined(document, line, text)
+            last = _last_line(document, line, text)
+            joined = text if last == line else f"{text} {' '.join(_line_text(document, last).split())}"
             rest = joined[match.end() :]
             if _SENTENCE_LIKE.search(rest) or _SENTENCE_LIKE.search(text[: match.start("title")]):
                 return None
-            if not _alone(document, line):
+            if not _alone(document, line, last):
                 return None
             return _read_title(joined, kind, line, start, match)
     return None
 
 
-def _joined(document: Document, line: int, text: str) -> str:
-    """The title with its second line, if the first ends in mid-phrase."""
-    if line < document.line_count and re.search(r"(?:[-–—,:]|\b(?:til|for|i|av|og|fra))$", text):
-        start, end = document.line_span(line + 1)
-        return f"{text} {' '.join(document.clean[start:end].split())}".strip()
-    return text
+def _last_line(document: Document, line: int, text: str) -> int:
+    """The line that a title ends on: the second if the first ends in mid-phrase, or the second goes on in lower case."""
+    second, third = _line_text(document, line + 1), _line_text(document, line + 2)
+    if second[:1].islower():
+        ends = len(second) <= _MAX_SECOND_LINE and not re.search(r"[.,:;]$", second) and not third[:1].islower()
+        return line + 1 if ends else line
+    return line + 1 if second and re.search(r"(?:[-–—,:]|\b(?:til|for|i|av|og|fra))$", text) else line
 
 
-def _alone(document: Document, line: int) -> bool:
+def _alone(document: Document, first: int, last: int) -> bool:
     """A title does not go on in lower case, and no unfinished sentence stands right over it."""
-    following = _line_text(document, line + 1)
-    if following[:1].islower():
+    if _line_text(document, last + 1)[:1].islower():
         return False
-    before = _line_text(document, line - 1)
+    before = _line_text(document, first - 1)
     return not re.search(r"(?:[,–-]|\b(?:til|i|av|for|og|se|jf\.|the|med|nr\.))$", before)
 
 
@@ -139,7 +162,7 @@ def _read_title(text: str, kind: LetterKind, line: int, start: int, match: re.Ma
         kind = "supplement"
     year = int(number["number_year"]) if number and number["number_year"] else int(years[-1]) if years else None
     revised = bool(re.match(r"(?:revidert|oppdatert|korrigert)", body, re.IGNORECASE))
-    return Title(text, kind, line, start, value, year, revised, text[match.end() :])
+    return Title(text, kind, line, start, value, year, revised)
 
 
 def _without_repeats(titles: list[Title]) -> list[Title]:
@@ -162,7 +185,7 @@ def _from_address(document: Document, title: Title, furniture: Sequence[Field]) 
             break
         start = min(start, field.span.start)
     start = _letterhead(document, start)
-    return Title(title.text, title.kind, title.line, start, title.number, title.year, title.revised, title.target)
+    return Title(title.text, title.kind, title.line, start, title.number, title.year, title.revised)
 
 
 def _letterhead(document: Document, start: int) -> int:

@@ -24,6 +24,8 @@ _STATES_CHANGES = re.compile(
     re.IGNORECASE,
 )
 
+# "… hvorav 8,2 mill. kroner er overføring av ubrukt bevilgning": not all of it is carried over.
+_PARTLY = re.compile(r"\b(?:hvorav|herav|derav|korav|[Aa]v dette)\b(?:(?!\.\s+[A-ZÆØÅ]).)*", re.DOTALL)
 _MADE_UP_OF = re.compile(r",?\s+\b(?:hvorav|herav|derav|korav|av dette)\b")
 
 
@@ -35,7 +37,9 @@ def table_facts(
     ``lead`` is the text right over the table, ``section`` its heading, ``about`` the running text of
     the section where the table has it to itself (it may say that the funds are carried over).
     """
-    carried = bool(phrases.CARRIED.search(lead.lower()[-300:]) or phrases.CARRIED.search(about.lower()))
+    carried = bool(
+        phrases.CARRIED.search(lead.lower()[-300:]) or phrases.CARRIED.search(_PARTLY.sub(" ", about).lower())
+    )
     for row in table.rows:
         if row.is_sum:
             continue
@@ -78,8 +82,14 @@ def _parts_in_name(letter: str, span: Span, row: Row, section: str) -> Iterator[
 def _told(row: Row, table: Table, is_main: bool) -> Iterator[tuple[Role, int]]:
     """The sums of a row that tell something: of several plain columns (years) only the last."""
     plain = [pair for pair in row.sums if pair[0] == "amount"]
+    has_own = bool({"sum", "amount", "change"} & set(table.roles))
     for role, nok in row.sums:
         if role == "amount" and (role, nok) != plain[-1]:
+            continue
+        if role in ("change", "carry_over") and nok == 0:
+            continue
+        if is_main and role == "prior" and not has_own:
+            yield "amount", nok  # "Saldert budsjett 2025" is what a main letter for 2025 gives
             continue
         if is_main and role in ("prior", "change") and any(r in ("sum", "amount") for r, _ in row.sums):
             continue

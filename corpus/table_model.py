@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.document import Document
-from corpus.grammar.references import normal_kap
-from corpus.table_words import MONEY_ROLES, Role, is_unit_note, unit_in
+from corpus.grammar.references import find_references
+from corpus.table_words import MONEY_ROLES, Role, note_in, unit_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of a table: the role of each column, and the unit in kroner if it says."""
+    """The head of a table: the role of each column, the unit in kroner and the chapter if it says."""
 
     roles: tuple[Role, ...]
     unit: int | None
+    kap: str = ""
 
     @property
     def is_whole(self) -> bool:
@@ -53,9 +54,16 @@ class Head:
 
 
 def balanced(sums: list[tuple[Role, int]]) -> tuple[tuple[Role, int], ...]:
-    """Three sums of which the first two make the third are prior, change and sum, whatever their heads say."""
-    if len(sums) == 3 and sums[0][1] + sums[1][1] == sums[2][1] and sums[1][1]:
+    """Three sums of which the first two make the third are prior, change and sum, whatever their heads say.
+
+    So are more of them that add up to the last, where the head calls it a sum; funds carried over stay such.
+    """
+    if len(sums) == 3 and sums[0][1] + sums[1][1] == sums[2][1] and sums[1][1] and sums[1][0] != "carry_over":
         return (("prior", sums[0][1]), ("change", sums[1][1]), ("sum", sums[2][1]))
+    if len(sums) > 2 and sums[-1][0] == "sum" and sum(nok for _, nok in sums[:-1]) == sums[-1][1]:
+        first: tuple[Role, int] = ("prior", sums[0][1]) if sums[0][0] == "amount" else sums[0]
+        moved: list[tuple[Role, int]] = [("change" if role == "amount" else role, nok) for role, nok in sums[1:-1]]
+        return (first, *moved, sums[-1])
     return tuple(sums)
 
 
@@ -65,7 +73,7 @@ def unit_around(document: Document, lines: Sequence[int]) -> int | None:
     A note holds for every table of the section; it may stand in the sentence over the first of them.
     """
     after = _filled(document, range(lines[-1] + 1, document.line_count + 1), 1)
-    noted = next((unit_in(f"({text.strip(' ()*_')})") for text in after if is_unit_note(text)), None)
+    noted = next((unit for text in after if (unit := note_in(text)) is not None), None)
     if noted is not None:
         return noted
     for number in range(lines[0] - 1, max(0, lines[0] - _SECTION_LINES), -1):
@@ -100,11 +108,34 @@ def _filled(document: Document, numbers: range, count: int) -> list[str]:
     return found
 
 
+# A heading or caption with the chapter: "Kap. 440 Politi", "5.1 Kap. 745 …", "Tabell 2: Kap. 1618 Skatteetaten".
+_KAP_TITLE = re.compile(
+    r"(?:(?:tabell\s*[\d.]*\s*[:.–-]?\s*|\d+(?:\.\d+)*\.?\s+)?|\d+(?:\.\d+)*\.?\s+(?-i:[A-ZÆØÅ])[^:;]*)"
+    r"\bkap(?:itt?el)?\b\.?\s*0?\d{3,4}\b",
+    re.IGNORECASE,
+)
+_NEAR, _FAR = 3, 8  # filled lines over a table in which a lead, or a heading, may name its chapter
+
+
 def kap_above(document: Document, line: int, start: int) -> str:
-    """The chapter that a line right over a table names ("Kap. 440 Politi"), else ``""``."""
+    """The chapter that stands over a table of items: the nearest line above that names one.
+
+    A heading or caption may name it ("Kap. 440 Politi"), or the lead that ends with a colon ("… bevilget følgende
+    over kap. 2421:"); else ``""``, and so where that line names an item or several chapters.
+    """
     numbers = range(line - 1, document.line_of(start) - 1, -1)
-    for text in _filled(document, numbers, 3):
-        match = re.match(r"kap(?:itt?el)?\b\.?\s*(0?\d{3,4})\b(?!\s*[./,]?\s*(?:post\s*)?\d{2}\b)", text, re.IGNORECASE)
-        if match and len(text) < 110:
-            return normal_kap(match[1])
+    leads = False
+    for place, text in enumerate(_filled(document, numbers, _FAR)):
+        leads = leads or (place < _NEAR and text.endswith(":"))
+        named = find_references(text)
+        if not any(reference.kap for reference in named):
+            continue
+        kaps = {reference.kap for reference in named if reference.kap}
+        is_title = bool(_KAP_TITLE.match(text)) and len(text) < _TITLE_LENGTH and not text.endswith(".")
+        if len(kaps) > 1 or any(reference.posts for reference in named) or not (is_title or leads):
+            return ""
+        return next(iter(kaps))
     return ""
+
+
+_TITLE_LENGTH = 110

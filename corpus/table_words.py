@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 Role = Literal["kap", "post", "kap_post", "name", "prior", "change", "carry_over", "sum", "amount", "other"]
 
 # The first that matches a cell of the head gives the column its role.
 _ROLES: tuple[tuple[Role, str], ...] = (
+    ("other", r"^(?:fra|frå|til) (?:kap|post)"),  # a table of moves has no item of its own in a row
     ("kap_post", r"kap(?:itt?el)?\.?\s*(?:[/,.og&-]+)?\s*post\b|post\s*/\s*kap"),
     ("kap", r"^kap(?:itt?el|\.)?\.?(?:\s*nr\.?)?$"),
     ("post", r"^post(?:er|\(er\))?\.?(?:\s*nr\.?)?$"),
     ("carry_over", r"overfør|ført over"),
+    ("prior", r"\bfør (?:\w+ )?(?:endring|justering|omdisponering|tillegg|dette|desse|disse|rnb|revidert|nysaldering)"),
+    ("prior", r"\bså langt\b|\btil (?:nå|no)\b|\bhittil\b|\btidligere\b|\btidlegare\b"),
+    ("change", r"^(?:rnb|revidert nasjonalbudsjett|nysaldering\w*|ny saldering)\b"),
+    ("change", r"\bi dette (?:brevet|tillegget|tildelingsbrevet|brev)\b"),
+    (
+        "sum",
+        r"\better (?:\w+ )?(?:endring(?!\w* av)|justering|omdisponering|tillegg|dette|desse|disse)"
+        r"|^ny(?:tt|e)? (?:disp\w*\.?|samlet|samla|total|revidert) ",
+    ),
     (
         "change",
         r"ny(?:e)? tildeling|endring|økning|auke|reduksjon|tillegg|justering|omdisponering|\+\s*/\s*[-–]"
@@ -43,7 +54,7 @@ MONEY_ROLES: frozenset[Role] = frozenset({"prior", "change", "carry_over", "sum"
 _THOUSAND = r"(?:1[ .]?000|tusen)"
 _UNIT_NOTE = re.compile(
     r"(?:\(|\bi\b|\bhele\b|\bheile\b|\btall\b|\btal\b|\bbeløp\b)\s*(?:i\s*)?(?:hele\s|heile\s)?\s*"
-    rf"{_THOUSAND}\s*(?:kr|kroner|nok|\))",
+    rf"(?:{_THOUSAND}\s*(?:kr|kroner|nok|\))|(?:NOK|kr\.?|kroner)\s*{_THOUSAND}\b)|\bTNOK\b",
     re.IGNORECASE,
 )
 _UNIT_MILLION = re.compile(
@@ -61,15 +72,26 @@ _WHOLE_LETTER = re.compile(
 # The same words in a head printed as one line of text, where column borders are lost.
 _IN_LINE = re.compile(
     r"(?P<carry_over>overføres til 20\d\d|overført[e]?(?: fra 20\d\d)?)"
+    r"|(?P<other>rekneskap(?: 20\d\d)?|regnskap(?: 20\d\d)?)"
     r"|(?P<prior>(?:tidligere|tidlegare|opprinnelig|saldert|vedtatt|gjeldende)"
-    r" (?:tildeling|bevilgning|budsjett|løyving|ramme)(?: 20\d\d)?)"
+    r" (?:tildeling|bevilgning|budsjett|løyving|ramme)(?: 20\d\d)?|saldert(?: 20\d\d)?"
+    r"|(?:\w+ )?før (?:endring\w*|justering\w*|dette))"
+    r"|(?P<sum>(?:\w+ )?etter (?:endring\w*|justering\w*|dette))"
     r"|(?P<change>ny tildeling|endring(?:er)?|økning|auke|reduksjon|justering|tillegg)"
-    r"|(?P<sum>sum (?:tildeling|tildelt|bevilgning)(?: 20\d\d)?|ny(?:tt)? (?:bevilgning|løyving|ramme|budsjett)"
-    r"|revidert \w+|sum|midler til disposisjon|til disposisjon|disponib\w+ \w+|samlet \w+|totalt?)"
-    r"|(?P<amount>beløp|tildeling|tildelt|bevilgning|løyving|ramme|budsjett)",
+    r"|(?P<total>sum (?:tildeling|tildelt|bevilgning)(?: 20\d\d)?|ny(?:tt)? (?:bevilgning|løyving|ramme|budsjett)"
+    r"|revidert \w+(?: 20\d\d)?|sum|midler til disposisjon|til disposisjon|disponib\w+ \w+|samlet \w+|totalt?)"
+    r"|(?P<amount>(?:beløp|tildeling|tildelt|bevilgning|løyving|ramme|budsjett)(?: (?:for |i )?20\d\d)?)",
     re.IGNORECASE,
 )
-_MONEY: tuple[Role, ...] = ("carry_over", "prior", "change", "sum", "amount")
+_GROUP_ROLES: dict[str, Role] = {
+    "carry_over": "carry_over",
+    "other": "other",
+    "prior": "prior",
+    "change": "change",
+    "sum": "sum",
+    "total": "sum",
+    "amount": "amount",
+}
 
 HEAD_LINE = re.compile(r"^(?:kap(?:itt?el)?\b\.?)\s*(?:/|\.|,|og)?\s*post\b", re.IGNORECASE)
 SUM_WORD = re.compile(r"^(?:sum|totalt?|samlet|samla|i alt|til sammen)\b", re.IGNORECASE)
@@ -81,11 +103,29 @@ def role_of(cell: str) -> Role:
     return next((role for role, pattern in _COMPILED if text and pattern.search(text)), "other")
 
 
-def roles_in_line(text: str) -> list[Role]:
-    """The money columns that a head printed as one line of text names, in order."""
+def of_year(roles: Sequence[Role], heads: Sequence[str], year: int | None) -> list[Role]:
+    """The roles with ``other`` for columns of another year than the letter's, where the heads name several.
+
+    Funds carried over from the year before are this year's.
+    """
+    years = [max(map(int, found), default=0) for found in (re.findall(r"\b20\d\d\b", head) for head in heads)]
+    named = {y for y, role in zip(years, roles, strict=True) if y and role in MONEY_ROLES - {"carry_over"}}
+    if len(named) < 2:
+        return list(roles)
+    own = year if year in named else max(named)
+    return [
+        "other" if y not in (0, own) and role in MONEY_ROLES - {"carry_over"} else role
+        for y, role in zip(years, roles, strict=True)
+    ]
+
+
+def roles_in_line(text: str, year: int | None = None) -> list[Role]:
+    """The money columns that a head printed as one line of text names, in order; see ``of_year``."""
     text = HEAD_LINE.sub("", _strip_unit(text))
     text = re.sub(r"postnavn|postnamn|betegnelse|nemning|benevnelse|\bnavn\b|\bnamn\b", " ", text, flags=re.IGNORECASE)
-    return [role for match in _IN_LINE.finditer(" ".join(text.split())) for role in _MONEY if match[role] is not None]
+    matches = list(_IN_LINE.finditer(" ".join(text.split())))
+    roles = [_GROUP_ROLES[match.lastgroup or "other"] for match in matches]
+    return of_year(roles, [match[0] for match in matches], year)
 
 
 def unit_in(text: str) -> int | None:
@@ -105,6 +145,12 @@ def unit_of_letter(text: str) -> int | None:
 def is_unit_note(text: str) -> bool:
     """Whether a line is nothing but a note of the unit."""
     return unit_in(f"({text.strip(' ()*_|')})") is not None and len(text.strip(" ()*_|")) < 40
+
+
+def note_in(text: str) -> int | None:
+    """The unit that a line tells which is a note of it, or begins with one ("Tall i 1 000 kroner. Av økningen …")."""
+    note = text.split(". ")[0].strip(" ()*_|.")
+    return unit_in(f"({note})") if is_unit_note(note) else None
 
 
 def _strip_unit(cell: str) -> str:

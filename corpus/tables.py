@@ -8,10 +8,16 @@ from corpus.table_model import Table
 from corpus.text_tables import text_tables
 
 
-def find_tables(document: Document, start: int, end: int, default_unit: int | None = None) -> list[Table]:
+def find_tables(
+    document: Document, start: int, end: int, default_unit: int | None = None, year: int | None = None
+) -> list[Table]:
     """The kap./post tables between two offsets, in order.
 
-    ``default_unit`` is the unit in kroner that the letter gives for all of its tables, if it does.
+    ``default_unit`` is the unit in kroner that the letter gives for all of its tables, if it does;
+    ``year`` the year that it is for.
     """
-    tables = [*pipe_tables(document, start, end, default_unit), *text_tables(document, start, end, default_unit)]
+    tables = [
+        *pipe_tables(document, start, end, default_unit, year),
+        *text_tables(document, start, end, default_unit, year),
+    ]
     return sorted((table for table in tables if table.rows), key=lambda table: table.start)

@@ -13,11 +13,13 @@ from corpus.document import Document
 from corpus.grammar.amounts import split_columns
 from corpus.grammar.references import mask_references, normal_kap
 from corpus.table_model import Row, Table, balanced, kap_above, unit_around
-from corpus.table_words import HEAD_LINE, SUM_WORD, Role, is_unit_note, roles_in_line, unit_in
+from corpus.table_words import HEAD_LINE, SUM_WORD, Role, is_unit_note, note_in, roles_in_line, unit_in
 
 # The sums at the end of a row: "kr. 17 002 000", "102 700 4 676 107 376", "-".
 _TAIL = re.compile(
-    r"(?P<tail>(?:(?:kr\b\.?\s*)?[-–−+]?\d{1,3}(?:[ .]\d{3})*(?!\d)(?:,\d+)?\s*)+(?:kroner|kr\b\.?|,-)?|[-–])$",
+    r"(?P<tail>(?:kr\b\.?\s*)?[-–−+]?\d{1,3}(?:[ .]\d{3})*(?!\d)(?:,\d+)?(?:kr\b\.?|kroner)?"
+    r"(?:\s+(?:kr\b\.?\s*)?(?:[-–−+]\s?)?\d{1,3}(?:[ .]\d{3})*(?!\d)(?:,\d+)?|\s+[-–−](?=\s))*"
+    r"\s*(?:kroner|kr\b\.?|,-)?|[-–])$",
     re.IGNORECASE,
 )
 _ROW = re.compile(
@@ -25,11 +27,17 @@ _ROW = re.compile(
     r"(?P<post>\d{2})\*?(?![\d.,/])\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_POST_ROW = re.compile(r"^(?:post\s*)?(?P<post>\d{2})\*?\s+(?P<rest>[A-ZÆØÅ].*)$", re.IGNORECASE)
+_POST_ROW = re.compile(
+    r"^(?:post\s*)?(?P<post>\d{2})\*?\s+(?P<rest>(?!(?:og|eller|samt|til|under)\b)[A-ZÆØÅ].*)$", re.IGNORECASE
+)
 _KAP_LINE = re.compile(
     r"^(?:kap(?:itt?el)?\b\.?\s*)(?P<kap>0?\d{3,4})\b.*$|^(?P<bare>\d{3,4})\s+[A-ZÆØÅ][^\d]*$", re.IGNORECASE
 )
 _POST_HEAD = re.compile(r"^post\b\.?\s+(?:postnavn|betegnelse|benevnelse|namn|nemning|tekst|beløp)", re.IGNORECASE)
+_HALF_HEAD = re.compile(r"^kap(?:itt?el)?\.?\s*/?$", re.IGNORECASE)  # "Kap./" over "post Betegnelse …"
+_LONE_KAP = re.compile(
+    r"^(?P<kap>(?!20[0-3]\d$)\d{3,4})(?:\s*\([^)\d]+\))?$"
+)  # "1610", "5601 (inntekt)" on a line of its own
 _PROSE = re.compile(
     r"\b(?:økes|økt|reduseres|redusert|tildeles|stilles|aukar|auka|disponerer|trekkes|omdisponeres)\b.*\d",
     re.IGNORECASE,
@@ -68,13 +76,15 @@ class _Lines:
         return _Printed(kap, post, " ".join(name.split()), digits, start, end, is_sum)
 
 
-def text_tables(document: Document, start: int, end: int, default_unit: int | None) -> Iterator[Table]:
+def text_tables(
+    document: Document, start: int, end: int, default_unit: int | None, year: int | None = None
+) -> Iterator[Table]:
     """The text tables of appropriations between two offsets; ``default_unit`` is the letter's own unit."""
     lines = _filled_lines(document, start, end)
     at = 0
     while at < len(lines.texts):
         body = _body(lines, at)
-        table, at = (None, at + 1) if body is None else _read(lines, at, body, default_unit)
+        table, at = (None, at + 1) if body is None else _read(lines, at, body, default_unit, year)
         if table:
             yield table
 
@@ -93,10 +103,13 @@ def _filled_lines(document: Document, start: int, end: int) -> _Lines:
 def _body(lines: _Lines, at: int) -> int | None:
     """Where the rows begin if a table begins at ``at``, else ``None``."""
     text = lines.texts[at]
+    if at + 1 < len(lines.texts) and _HALF_HEAD.match(text):
+        text = f"{text} {lines.texts[at + 1]}"
     has_figures = re.search(r"\d{3}", re.sub(r"\b20\d\d\b|1 ?000", "", text))
     if (HEAD_LINE.match(text) or _POST_HEAD.match(text)) and not has_figures:
         ahead = range(at + 1, min(at + 5, len(lines.texts)))
-        return next((place for place in ahead if _begins_row(lines.texts[place])), at + 1)
+        begins = (place for place in ahead if _begins_row(lines.texts[place]) or _lone_chapter(lines, place))
+        return next(begins, at + 1)
     return at if _rows_without_head(lines, at) else None
 
 
@@ -104,11 +117,20 @@ def _begins_row(text: str) -> bool:
     return bool(_ROW.match(text) or _POST_ROW.match(text) or _KAP_LINE.match(text))
 
 
+def _lone_chapter(lines: _Lines, place: int) -> str:
+    """The chapter that stands alone on a line right over one of its items, else ``""``."""
+    lone = _LONE_KAP.match(lines.texts[place])
+    below = lines.texts[place + 1] if place + 1 < len(lines.texts) else ""
+    return lone["kap"] if lone and _POST_ROW.match(below) else ""
+
+
 def _rows_without_head(lines: _Lines, at: int) -> bool:
     """Two rows that begin with kap./post, or a chapter's line and a row "Post 01 …", make a table without a head."""
     if at + 1 >= len(lines.texts):
         return False
     first, second = lines.texts[at], lines.texts[at + 1]
+    if is_unit_note(second) and at + 2 < len(lines.texts):
+        second = lines.texts[at + 2]
     if re.match(r"kap", first, re.IGNORECASE) and re.match(r"post", second, re.IGNORECASE) and _KAP_LINE.match(first):
         return _is_whole_row(_POST_ROW.match(second))
     return _is_whole_row(_ROW.match(first)) and _is_whole_row(_ROW.match(second))
@@ -118,10 +140,10 @@ def _is_whole_row(match: re.Match[str] | None) -> bool:
     return bool(match and _TAIL.search(match["rest"]) and not _PROSE.search(match["rest"]))
 
 
-def _read(lines: _Lines, at: int, body: int, default_unit: int | None) -> tuple[Table | None, int]:
+def _read(lines: _Lines, at: int, body: int, default_unit: int | None, year: int | None) -> tuple[Table | None, int]:
     """The table whose head begins at ``at`` and whose rows begin at ``body``, and the place after it."""
     head = " ".join(lines.texts[at:body])
-    roles: list[Role] = roles_in_line(head) or ["amount"]
+    roles: list[Role] = roles_in_line(head, year) or ["amount"]
     rows: list[_Printed] = []
     kap, place = kap_above(lines.document, lines.numbers[at], 0), body
     while place < len(lines.texts):
@@ -132,8 +154,11 @@ def _read(lines: _Lines, at: int, body: int, default_unit: int | None) -> tuple[
         place = following
     if not rows:
         return None, max(body, at + 1)
+    roles = _fitting(rows, roles)
     used = lines.numbers[at:place]
-    unit = unit_in(head) or unit_around(lines.document, used) or default_unit or 1
+    inside = (text for text in lines.texts[at:place] if is_unit_note(text) or _KAP_LINE.match(text))
+    noted = next((unit for text in inside if (unit := note_in(text) or unit_in(text)) is not None), None)
+    unit = unit_in(head) or noted or unit_around(lines.document, used) or default_unit or 1
     start, end = lines.document.line_span(used[0])[0], lines.document.line_span(used[-1])[1]
     return Table(
         tuple(_with_roles(row, roles, unit) for row in rows), tuple(roles), start, end, frozenset(used), unit
@@ -158,6 +183,8 @@ def _next_row(lines: _Lines, place: int, kap: str) -> tuple[_Printed | None, str
         return _joined_row(lines, place, normal_kap(match["kap"]), kap, match)
     if kap and (match := _POST_ROW.match(text)):
         return _joined_row(lines, place, kap, kap, match)
+    if lone := _lone_chapter(lines, place):
+        return None, lone, place + 1
     chapter = _KAP_LINE.match(text)
     if chapter and not re.search(r"[.:]$", text) and len(text) < 110 and not _PROSE.search(text):
         return None, normal_kap(chapter["kap"] or chapter["bare"]), place + 1
@@ -182,13 +209,31 @@ def _joined_row(
     return None, kap, place
 
 
+def _readings(digits: str, columns: int) -> list[tuple[int, ...]]:
+    """Every way to read the digits of a row; a sign set apart ("- 1 100 000") may belong to the number after it."""
+    digits = digits.replace(".", " ")
+    joined = re.sub(r"(?<=\s)([-–−+])\s(?=\d)", r"\1", digits)
+    return list(dict.fromkeys([*split_columns(digits, columns), *split_columns(joined, columns)]))
+
+
+def _fitting(rows: Sequence[_Printed], roles: list[Role]) -> list[Role]:
+    """The columns of the head, or three that add up where its words, torn over lines, fit no row's digits."""
+    digits = [row.digits for row in rows if not row.is_sum]
+    if len(roles) == 3 or all(len(_readings(run, len(roles))) == 1 for run in digits):
+        return roles
+    adding = [[r for r in _readings(run, 3) if r[0] + r[1] == r[2]] for run in digits]
+    return ["prior", "change", "sum"] if adding and all(len(found) == 1 for found in adding) else roles
+
+
 def _with_roles(row: _Printed, roles: list[Role], unit: int) -> Row:
     """The row with its digits split over the columns; without sums where more than one split is possible."""
-    digits = row.digits.replace(".", " ")
-    readings = split_columns(digits, len(roles))
+    readings = _readings(row.digits, len(roles))
     if len(roles) == 3:
         readings = [r for r in readings if r[0] + r[1] == r[2]] or readings
     sums: tuple[tuple[Role, int], ...] = ()
     if len(readings) == 1:
-        sums = balanced([(role, value * unit) for role, value in zip(roles, readings[0], strict=True)])
+        told: list[tuple[Role, int]] = [
+            (role, value * unit) for role, value in zip(roles, readings[0], strict=True) if role != "other"
+        ]
+        sums = balanced(told)
     return Row(row.kap, row.post, row.name, sums, row.start, row.end, row.is_sum)

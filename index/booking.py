@@ -39,7 +39,12 @@ def choose(facts: Sequence[Fact], indices: Sequence[int], *, is_main: bool) -> C
     tables = _of_tables(facts, [i for i in decided if facts[i].form == "table"], choice, is_main=is_main)
     texts = [i for i in decided if facts[i].form != "table" and facts[i].kind != "correction"]
     if tables:
-        apart = [i for i in texts if not any(_tell_the_same(facts[i], facts[table]) for table in tables)]
+        apart = [
+            i
+            for i in texts
+            if _moved_elsewhere(facts, i, facts[tables[0]])
+            or not any(_tell_the_same(facts[i], facts[table]) for table in tables)
+        ]
         texts = [i for i in texts if i not in apart]
         corrections += _without_parts(facts, _once(facts, _financing_last(facts, apart), choice, _same_telling), choice)
         moves = [i for i in texts if facts[i].kind == "transfer"]
@@ -54,6 +59,20 @@ def choose(facts: Sequence[Fact], indices: Sequence[int], *, is_main: bool) -> C
         texts = _without_parts(facts, sorted(texts), choice)
         choice.booked = sorted([*texts, *_once(facts, corrections, choice, _same_telling)])
     return choice
+
+
+def _moved_elsewhere(facts: Sequence[Fact], index: int, table: Fact) -> bool:
+    """Whether a move's other side is an item that no table tells of, by another sum: then the tables leave it out."""
+    fact = facts[index]
+    if fact.kind != "transfer" or fact.amount == table.amount:
+        return False
+    others = [
+        facts[i]
+        for i in (index - 1, index + 1)
+        if 0 <= i < len(facts) and facts[i].kind == "transfer" and facts[i].span == fact.span
+    ]
+    told = {(f.kap, f.post) for f in facts if f.letter == fact.letter and f.form == "table" and f.kind != "item"}
+    return bool(others) and all((other.kap, other.post) not in told for other in others)
 
 
 def _tell_the_same(text: Fact, table: Fact) -> bool:
@@ -142,7 +161,8 @@ def _against_table(
     whole = _total(facts, tables)
     distinct = _once(facts, _financing_last(facts, texts), choice, _same_telling)
     rounding = max((facts[i].rounding for i in [*texts, *tables]), default=1)
-    same = [i for i in distinct if agree(facts[i].amount or 0, whole, rounding)]
+    sums = [whole, *(facts[i].amount or 0 for i in tables)]
+    same = [i for i in distinct if any(agree(facts[i].amount or 0, one, rounding) for one in sums)]
     told = _total(facts, distinct)
     for index in texts:
         choice.because[index] = "told_again" if index in same or len(distinct) == 1 else "part"

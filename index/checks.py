@@ -22,10 +22,16 @@ def findings_as_issues(extractions: Sequence[Extraction]) -> Iterator[Issue]:
                 extraction.document.source,
                 finding.span.line_start,
                 finding.span.line_end,
+                _text(finding.data.get("kap")),
+                _text(finding.data.get("post")),
                 expected=expected if isinstance(expected, int) else None,
                 found=found if isinstance(found, int) else None,
                 data=finding.data,
             )
+
+
+def _text(value: str | int | None) -> str | None:
+    return None if value is None else str(value)
 
 
 def issues_of_chains(

@@ -7,7 +7,7 @@ filters on them, so that the question path needs no join.
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 TABLES: dict[str, dict[str, type]] = {
     "meta": {"key": str, "value": str},
@@ -142,7 +142,7 @@ TABLES: dict[str, dict[str, type]] = {
         "heading": str,  # "assignment or section › sub-heading"; embedded with the text, not quoted
         "text": str,
         "hash": str,
-        "vector": bytes,  # 8-bit integers, to be brought to length one; NULL without an encoder
+        "vector": bytes,  # the mean of its windows', 8-bit integers to be brought to length one; NULL without an encoder
         "source": str,
         "page": int,
         "line_start": int,
@@ -150,15 +150,14 @@ TABLES: dict[str, dict[str, type]] = {
         "char_start": int,
         "char_end": int,
     },
-    "sentences": {
-        "id": int,
-        "passage": int,  # passages.id
-        "char_start": int,
-        "char_end": int,
-        "vector": bytes,  # 8-bit integers, to be brought to length one; NULL without an encoder
+    "meanings": {
+        "id": int,  # passages.id
+        "windows": str,  # JSON list of [char_start, char_end]
+        "sentences": str,  # likewise
+        "vectors": bytes,  # of the heading, the windows and the sentences in this order, as in passages; or NULL
     },
     "vocabulary": {"term": str, "passages": int},  # stems of the full text, and how many passages hold each
-    "calibration": {"id": int, "vector": bytes},  # float32: 1 is the mean of all passages, then a sample of them
+    "calibration": {"id": int, "vector": bytes},  # float32: 1 the mean of all passages, 2 that of everyday questions
 }
 
 PRIMARY_KEYS: dict[str, str] = {
@@ -188,7 +187,6 @@ INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("passages", ("assignment",)),
     ("passages", ("hash",)),
     ("passages", ("agency", "year")),
-    ("sentences", ("passage",)),
 )
 
 _FACT_VIEW = (

@@ -18,6 +18,13 @@ HERE = Path(__file__).parent
 BUNDLED = HERE.parent / "corpus" / "letters"
 SHARED = HERE.parent.parent / "shared" / "letters"
 
+
+def _of(name: str, suffix: str, files: int = 1) -> tuple[Path, tuple[Path, ...]]:
+    """A golden file of ``tests/letters`` and its letters: ``name.md``, or ``name-0.md``, ``name-1.md`` … of one agency."""
+    names = [name] if files == 1 else [f"{name}-{n}" for n in range(files)]
+    return HERE / f"letters/{name}.json", tuple(HERE / f"letters/{one}{suffix}" for one in names)
+
+
 GOLDEN: dict[str, tuple[Path, tuple[Path, ...]]] = {
     "imdi": (HERE / "golden/imdi-2024.json", (BUNDLED / "imdi-2024.txt",)),
     "hdir": (HERE / "golden/hdir-2026.json", tuple(SHARED / f"hdir-2026-supplerende-{n}.md" for n in (1, 2))),
@@ -26,6 +33,12 @@ GOLDEN: dict[str, tuple[Path, tuple[Path, ...]]] = {
     "main letter": (HERE / "letters/hovedbrev-tabell.json", (HERE / "letters/hovedbrev-tabell.md",)),
     "third style": (HERE / "letters/tredje-stil.json", (HERE / "letters/tredje-stil.txt",)),
     "fourth style": (HERE / "letters/fjerde-stil.json", (HERE / "letters/fjerde-stil.md",)),
+    "chapter as head": _of("kapittel-som-hode", ".md", 2),
+    "many items": _of("mange-poster", ".md", 2),
+    "frames": _of("fullmakt-og-rammer", ".txt", 2),
+    "year by year": _of("aar-ved-aar", ".md", 2),
+    "torn lines": _of("revne-linjer", ".txt"),
+    "mixed": _of("blandet-nysaldering", ".md"),
     "one agency": (
         HERE / "letters/to-etater/naturdirektoratet.json",
         (HERE / "letters/to-etater/naturdirektoratet.txt",),

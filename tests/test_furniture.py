@@ -84,3 +84,15 @@ def test_signatories(form: str) -> None:
     ).facts
     signed = [(f.text, f.detail) for f in facts if f.kind == "signatory"]
     assert signed == [("Tarjei Havnes", "avdelingsdirektør"), ("Karwan Almassy", "seniorrådgiver")]
+
+
+def test_values_in_the_cells_of_their_labels() -> None:
+    head = "Tildelingsbrev for X 2026\n\n| Deres ref | Vår ref 25/2306- | Dato 19. desember 2025 |\n\nTekst.\n"
+    (letter,) = extract(Document.of("x", head)).letters
+    assert (letter.reference, str(letter.date)) == ("25/2306-", "2025-12-19")
+
+
+def test_a_day_after_a_reference_is_no_part_of_it() -> None:
+    head = "Deres ref\tVår ref\tDato\n\t24/6600-\t13. januar 2025\n\nTildelingsbrev for 2025 til X\n\nTekst.\n"
+    (letter,) = extract(Document.of("x", head)).letters
+    assert (letter.reference, str(letter.date)) == ("24/6600-", "2025-01-13")

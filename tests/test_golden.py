@@ -92,7 +92,11 @@ def test_what_only_refers_is_not_booked(name: str) -> None:
     for expected in golden(name)["not_booked"]:
         for fact, booking in zip(ledger.facts, ledger.bookings, strict=True):
             same = fact.amount == expected["amount"] and numbers[fact.letter] == expected["letter"]
-            if same and overlaps(expected["lines"], *_lines(fact)) and fact.kind not in ("balance", "prior_balance", "reason"):
+            if (
+                same
+                and overlaps(expected["lines"], *_lines(fact))
+                and fact.kind not in ("balance", "prior_balance", "reason")
+            ):
                 assert not booking.booked or _is_entry(name, expected), (expected, fact)
 
 
@@ -109,6 +113,17 @@ def test_issues_are_real_slips_and_every_slip_is_reported(name: str) -> None:
     assert found <= codes
     required = {(i["code"], i.get("kap"), i.get("post")) for i in expected if not i.get("optional")}
     assert required <= found
+
+
+def test_what_no_rule_reads_is_noted_and_nothing_else(name: str) -> None:
+    """Golden files written before the note existed have none."""
+    expected = [(u["code"], u["kap"], u["post"], u["found"], *u["lines"]) for u in golden(name).get("unread", [])]
+    found = [
+        (i.code, i.kap, i.post, i.found, i.line_start, i.line_end)
+        for i in books(name).issues
+        if i.code.startswith("unread")
+    ]
+    assert found == expected
 
 
 def test_quotes_are_verbatim(name: str) -> None:

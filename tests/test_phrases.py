@@ -51,7 +51,39 @@ CHANGES = [
     ("Endringen innebærer en økning i bevilgningen på 3 mill. kroner.", 3_000_000),
     ("Direktoratet får økt bevilgningen på posten med 3 mill. kroner.", 3_000_000),
     ("Det er i 2025 avsatt 3 mill. kroner til formålet på posten.", 3_000_000),
+    ("Bevilgningen nedsettes med 1,9 mill. kroner.", -1_900_000),
+    ("Tildelingen på posten avkortes med 200 000 kroner.", -200_000),
+    ("Posten er tilført 60 mill. kroner.", 60_000_000),
+    ("Til posten er det lagt 1,1 mill. kroner.", 1_100_000),
+    ("Det er bevilget 40 mill. kroner mer på posten.", 40_000_000),
+    ("Direktoratet er gitt 2,5 mill. kroner ekstra på posten.", 2_500_000),
+    ("Vi har på posten gitt en tilleggstildeling på kr 1 500 000,- til musikk.", 1_500_000),
+    ("Departementet gir med dette direktoratet en tilleggstildeling på 4,6 mill. kroner på posten.", 4_600_000),
+    ("Det gis en engangsbevilgning på 700 000 kroner på posten.", 700_000),
+    ("Direktoratet får i tillegg 650 000 kroner på posten.", 650_000),
+    ("Det er vedtatt en økning på 75,0 mill. kroner.", 75_000_000),
+    ("Bevilgningen er redusert som følge av endret pensjonspremie. Reduksjonen utgjør 18,4 mill. kr.", -18_400_000),
+    ("Rammen justeres: økningen er 0,8 mill. kroner og gjelder KI.", 800_000),
+    ("For post 21 er tildelingen kr 120 000 000, en økning på kr 4 000 000.", 4_000_000),
+    ("Posten økes fra 10,0 mill. kroner med 2,0 mill. kroner til 12,0 mill. kroner.", 2_000_000),
+    ("Reduksjon: 1 mill. kroner.", -1_000_000),
+    ("Bevilgningen økes med kr 4 200 000 for å dekke flytting. Tildelingen økes tilsvarende, fra kr 180 400 000 til kr 184 600 000.", 4_200_000),
+    ("Som følge av økte kostnader økes posten med 3 mill. kroner.", 3_000_000),
+    ("Bevilgningen ble økt med 3 mill. kroner i RNB 2025.", 3_000_000),
+    ("Post 21: reduksjon på 2,1 mill. kroner", -2_100_000),
+    ("Post 21 Spesielle driftsutgifter: ned 20 mill. kroner", -20_000_000),
+    ("Post 21 Spesielle driftsutgifter: + 7,5 mill. kroner", 7_500_000),
+    ("Post 21 Spesielle driftsutgifter: − 1,2 mill. kroner", -1_200_000),
+    ("Post 21: 3 200 000 kroner i økning grunnet lønnsoppgjøret.", 3_200_000),
+    ("Posten er foreslått redusert med 6 mill. kroner. Stortinget har vedtatt reduksjonen.", -6_000_000),
+    ("Etter fullmakt fra Finansdepartementet økes bevilgningen med 20 mill. kroner.", 20_000_000),
+    ("Tilsagnsfullmakten videreføres, og bevilgningen økes med 5 mill. kroner.", 5_000_000),
+    # English
+    ("The appropriation on the item is increased by NOK 5 million.", 5_000_000),
+    ("The allocation is reduced by NOK 2.5 million, to NOK 98.5 million.", -2_500_000),
+    ("NOK 750 000 is made available on chapter 100 item 21.", 750_000),
     # nynorsk
+    ("Departementet gjev Språkrådet ei ekstra tildeling på 600 000 kroner på posten.", 600_000),
     ("Løyvinga aukar med 3,2 mill. kroner.", 3_200_000),
     ("Løyvinga på posten vert auka med 3,2 mill. kroner.", 3_200_000),
     ("Løyvinga er auka med 150 000 kroner.", 150_000),
@@ -85,6 +117,29 @@ NOTHING = [
     "Av bevilgningen skal 5 mill. kroner benyttes til oppfølging.",
     "Direktoratet kan belaste kap. 200, post 70 med inntil 3 mill. kroner.",
     "Kontrakten har en verdi på 12 mill. kroner.",
+    "Lånerammen er økt med 4 mrd. kroner, fra 16 mrd. til 20 mrd. kroner.",
+    "Tilsagnsrammen under posten er økt med 150 mill. kroner.",
+    "Belastningsfullmakten økes med 500 000 kroner.",
+    "Direktoratet tildeles belastningsfullmakt på 8 mill. kroner på posten.",
+    "Det gis 75 mill. kroner i bestillingsfullmakt på posten.",
+    "Det gis fullmakt til å overskride bevilgningen på posten med inntil 20 mill. kroner.",
+    "Fra før har direktoratet 1 420 mill. kroner til disposisjon på posten.",
+    "Posten er foreslått redusert med 6 mill. kroner. Stortinget har ikke vedtatt reduksjonen.",
+    "Av økningen er 8 mill. kroner til eksamen og 4 mill. kroner til prøver.",
+    "Bevilgningen ble økt med 3 mill. kroner i forbindelse med RNB 2024.",
+    "Posten ble økt med 4 mill. kroner i statsbudsjettet.",
+    "Det vises til rapport om at kostnadene har økt med 12 mill. kroner siden 2022.",
+    "Utgiftene til ordningen forventes å øke med 30 mill. kroner.",
+    "Kommunenes frie inntekter økes med 1,5 mrd. kroner.",
+    "Maksimalt tilskudd per kommune økes fra 1 mill. kroner til 1,2 mill. kroner.",
+    "Satsen økes med 500 kroner til 12 500 kroner per måned.",
+    "Egenandelstaket settes til 3 278 kroner.",
+    "Direktoratet kan omdisponere inntil 5 mill. kroner til post 22.",
+    "Dersom det blir mindreforbruk, vil inntil 10 mill. kroner bli trukket inn.",
+    "Departementet vil vurdere å øke tildelingen med 5 mill. kroner.",
+    "Det er søkt om å få overført 7 mill. kroner fra 2024 til 2025.",
+    "Direktoratet skal utrede virkningene av å øke bevilgningen på posten med 10 mill. kroner.",
+    "Tall i 1 000 kroner stilles opp på posten.",
 ]
 
 STATED = [
@@ -104,6 +159,12 @@ STATED = [
     ("Bevilgningen reduseres med 3 mill. kroner til 7 mill. kroner.", 7_000_000),
     ("Budsjettrammen økes med 3 mill. kroner, fra 4 til 7 mill. kroner.", 7_000_000),
     ("Ny saldo på posten er 7 mill. kroner.", 7_000_000),
+    ("Løyvinga på posten er med dette på 87 000 000 kroner.", 87_000_000),
+    ("For posten er tildelingen etter dette kr 120 000 000.", 120_000_000),
+    ("Tildelingen reduseres med 4,7 mill. kroner og utgjør 1 300 mill. kroner.", 1_300_000_000),
+    ("Ny bevilgning: 17,3 mill. kroner.", 17_300_000),
+    ("Tildelingen økes til 15 mill. kroner.", 15_000_000),
+    ("Direktoratet kan disponere 21,3 mill. kroner på posten i 2025.", 21_300_000),
 ]
 
 
@@ -194,6 +255,56 @@ def test_each_clause_of_a_sentence_moves_its_own_item() -> None:
 def test_a_counterpart_goes_the_other_way() -> None:
     text = HEAD + "Posten økes med 3 mill. kroner mot en tilsvarende reduksjon på kap. 100, post 22."
     assert [(e.post, e.amount) for e in booked(text)] == [("21", 3_000_000), ("22", -3_000_000)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Bevilgningen er dermed økt med netto 655 000 kroner.", "Etter dette er posten auka med 5 mill. kroner."],
+)
+def test_a_change_after_all_states_no_sum(sentence: str) -> None:
+    assert stated(HEAD + sentence) == []
+
+
+def test_a_counterpart_that_tells_no_sum_goes_by_the_sum_before_it() -> None:
+    text = "Kap. 740, post 01 og 21\n\nPost 01 økes med 3 mill. kroner, mens post 21 reduseres tilsvarende."
+    assert [(e.post, e.amount) for e in booked(text)] == [("01", 3_000_000), ("21", -3_000_000)]
+    apart = "Kap. 740, post 01 økes med 3 mill. kroner. Kap. 740, post 21 reduseres tilsvarende."
+    assert [(e.post, e.amount) for e in booked(apart)] == [("01", 3_000_000), ("21", -3_000_000)]
+
+
+def test_the_chapter_may_follow_its_items() -> None:
+    entries = booked("Det er omdisponert 25 mill. kroner fra post 70 til post 71 under kap. 160.")
+    assert [(e.kap, e.post, e.amount) for e in entries] == [("160", "70", -25_000_000), ("160", "71", 25_000_000)]
+
+
+def test_an_item_without_a_chapter_under_several_books_nothing() -> None:
+    text = "Bevilgningene på kap. 740 og kap. 741 endres.\n\nPost 21 økes med 5 mill. kroner."
+    assert booked(text) == []
+
+
+def test_a_list_that_distributes_a_change_tells_its_parts() -> None:
+    text = HEAD + "Posten er økt.\n\nØkningen er fordelt slik:\n\n- 2 mill. kroner til A\n- 3 mill. kroner til B\n"
+    assert booked(text) == []
+
+
+def test_a_list_that_distributes_a_change_over_items_is_booked() -> None:
+    text = "Rammen reduseres med 5 mill. kroner. Reduksjonen er fordelt slik:\n\n- Kap. 220, post 01: 2 mill. kroner\n- Kap. 221, post 01: 3 mill. kroner\n"
+    assert [(e.kap, e.amount) for e in booked(text)] == [("220", -2_000_000), ("221", -3_000_000)]
+
+
+def test_leave_to_carry_over_a_sum() -> None:
+    text = HEAD + "Det er gitt samtykke til overføring av 9,15 mill. kroner i ubrukt bevilgning på posten."
+    assert [(e.kind, e.amount) for e in booked(text)] == [("carry_over", 9_150_000)]
+
+
+def test_a_sum_that_was_wrong_corrects_by_the_difference() -> None:
+    text = "Over kap. 257, post 70 ble det i tillegg nr. 1 tildelt 8 mill. kroner. Dette beløpet var feil og skal være 7 mill. kroner."
+    assert [(e.kind, e.amount) for e in booked(text)] == [("correction", -1_000_000)]
+
+
+def test_an_amount_torn_by_a_page_break() -> None:
+    text = HEAD + "Bevilgningen økes fra 1 336 410 000 kroner til 1 337\n\nSide 1\n\n065 000 kroner."
+    assert [e.amount for e in booked(text)] == [655_000]
 
 
 def test_a_list_of_funds_carried_over() -> None:

@@ -27,6 +27,8 @@ TITLES = [
     ("Statsbudsjettet 2025 – tildelingsbrev til Mattilsynet", "allotment_letter", 0, 2025, False),
     ("Statsbudsjettet 2025 kap. 542 – Tildelingsbrev", "allotment_letter", 0, 2025, False),
     ("Oppdragsdokument 2026 for Norsk helsenett SF", "commission", 0, 2026, False),
+    ("Landbruksdirektoratet – supplerende tildelingsbrev nr. 2 – 2026", "supplement", 2, 2026, False),
+    ("Jernbanedirektoratet – Statsbudsjettet 2024 – Supplerende tildelingsbrev nr. 3", "supplement", 3, 2024, False),
     ("Korrigering av oppdragsdokument for Norsk helsenett SF for 2026", "correction", None, 2026, False),
 ]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.small_letters import booked, ledger, letter, stated
-from index.ledger import book
 from corpus.document import Document
 from corpus.extract import extract
+from index.ledger import book
+from tests.small_letters import booked, ledger, letter, stated
 
 ONE = [("671", "60", 5_000_000), ("672", "61", 1_066_000)]
 
@@ -133,3 +133,67 @@ def test_a_supplement_goes_on_from_the_main_letter() -> None:
     )
     last = [b for b in books.balances if b.post == "01"][-1]
     assert (last.before, last.change, last.after, last.checked) == (100_000_000, 1_000_000, 101_000_000, True)
+
+
+# --- main letters, layout by layout ---------------------------------------------------------------------
+
+MAIN_LAYOUTS = {
+    "last year's budget beside this year's": "(i 1000 kr)\n\n| Kap./post | Navn | Saldert budsjett 2024 | Saldert budsjett 2025 |\n| 440 | Politi | | |\n| 01 | Drift | 90 | 100 |\n| 21 | Annet | 8 | 9 |\n",
+    "years as heads": "| | Post | Navn | 2024 | 2025 |\n| Kap. 440 | 01 | Drift | 90 | 100 |\n| | 21 | Annet | 8 | 9 |\n\n(tall i 1 000 kr)\n",
+    "chapter as head": "(beløp i 1 000 kroner)\n\n| Kap. 440 | Politi | Tildeling 2025 |\n| Post 01 | Drift | 100 |\n| Post 21 | Annet | 9 |\n",
+    "chapter in the caption": "Tabell 5.1 Kap. 440 Politi (i tusen kroner)\n\n| Post | Navn | Beløp |\n| 01 | Drift | 100 |\n| 21 | Annet | 9 |\n",
+    "chapter in the lead": "Stortinget har bevilget følgende over kap. 440 Politi:\n\n| Post | Navn | Bevilgning (1 000 kr) |\n| 01 | Drift | 100 |\n| 21 | Annet | 9 |\n",
+    "chapter in a numbered heading": "4.1 Tildelinger over kap. 440 Politi\n\n| Post | Navn | Tildeling (i 1 000 kr) |\n| 01 | Drift | 100 |\n| 21 | Annet | 9 |\n",
+    "name and number in one cell": "5.1 Kap. 440 Politi\n\n| Post | (kr 1000) |\n| 01 Drift | 100 |\n| 21 Annet, kan overføres | 9 |\n",
+    "unit after the table": "| Kap./post | Navn | Ramme |\n| 440.01 | Drift | 100 |\n| 440.21 | Annet | 9 |\n\nAlle tall i NOK 1 000.\n",
+    "unit between chapter and items": "Kap. 440 Politi\n   (i 1 000 kr)\nPost 01   Drift        100\nPost 21   Annet          9\n",
+    "unit in the chapter's line": "Kapittel 440 Politi (beløp i 1 000 kr)\n\nPost 01 Drift 100\nPost 21 Annet 9\n",
+    "lines of prose": "Kap. 440 Politi\nPost 01 Drift: 100 000 kroner\nPost 21 Annet, kan overføres: 9 000 kroner, hvorav 2 000 kroner til kurs\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", MAIN_LAYOUTS)
+def test_every_main_layout_gives_the_same_allotments(layout: str) -> None:
+    text = f"Tildelingsbrev for Eksempeldirektoratet 2025\n\nDepartementet tildeler midler.\n\n{MAIN_LAYOUTS[layout]}"
+    books = book([extract(Document.of("hovedbrev.md", text))])
+    assert [(e.kap, e.post, e.kind, e.amount) for e in books.entries] == [
+        ("440", "01", "allotment", 100_000),
+        ("440", "21", "allotment", 9_000),
+    ]
+
+
+SUPPLEMENTS = {
+    "before and after the change": "| Kap. | Post | Navn | Bevilgning før endring | Endring | Bevilgning etter endring |\n| 904 | 21 | A | 12 | 0 | 12 |\n| 904 | 22 | B | 214 | -9¹ | 205 |\n",
+    "at disposal before and after": "| Kap | Post | Navn | Disponibelt før endring | Endring i dette brevet | Disponibelt etter endring |\n| 904 | 21 | A | 12 | – | 12 |\n| | 22 | B | 214 | - 9 | 205 |\n",
+    "so far, in this letter": "| Kap. | Post | Navn | Tildelt så langt i 2025 | Tildeles i dette brevet | Samlet tildeling |\n| 904 | 21 | A | 12 | 0 | 12 |\n| | 22 | B | 214 | (9) | 205 |\n",
+    "heads torn over lines": "Kap./\npost   Navn       Saldert     Endring    Sum etter\n                  budsjett               endring\n904\n21     A               12           0          12\n22     B              214          -9         205\n",
+    "signs set apart": "Kap./post\tTekst\tSaldert budsjett\tEndring\tRevidert budsjett\n\nKap. 904\n21\tDrift\t12 000\t-\t12 000\n22\tAnnet\t214 000\t- 9 000\t205 000\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", SUPPLEMENTS)
+def test_the_change_stands_between_what_was_and_what_is(layout: str) -> None:
+    books = ledger(SUPPLEMENTS[layout])
+    scale = 1_000 if layout == "signs set apart" else 1
+    assert [(e.post, e.amount) for e in books.entries] == [("22", -9 * scale)]
+    assert [(b.post, b.after) for b in books.balances] == [("21", 12 * scale), ("22", 205 * scale)]
+
+
+def test_four_columns_that_add_up() -> None:
+    table = "| Kap./post | Tildeling | Overført fra 2024 | Tillegg 1 | Sum til disposisjon |\n| 1471.01 | 298 | 4 | 2 | 304 |\n"
+    assert [(e.kind, e.amount) for e in booked(table)] == [("carry_over", 4), ("change", 2)]
+    assert stated(table) == [("1471", "01", 304)]
+
+
+def test_a_chapter_of_a_text_table_governs_the_text_under_it() -> None:
+    text = "Kap. 440 Politi\nPost 01 Drift 5 000 000\nPost 21 Annet 1 000 000\n\nPost 45 økes med 3 mill. kroner."
+    assert ("440", "45", 3_000_000) in [(e.kap, e.post, e.amount) for e in booked(text)]
+
+
+def test_a_move_to_an_item_that_no_table_tells_is_booked_beside_the_table() -> None:
+    text = "| Kap./post | Endring |\n| 1352.01 | -6 500 000 |\n\n12,3 mill. kroner omdisponeres fra kap. 1352, post 21 til post 01."
+    assert [(e.post, e.kind, e.amount) for e in booked(text)] == [
+        ("01", "change", -6_500_000),
+        ("01", "transfer", 12_300_000),
+        ("21", "transfer", -12_300_000),
+    ]

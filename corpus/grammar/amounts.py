@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 # Digits in groups of three (space, point or line end between them), or ungrouped; decimals by comma.
-_GROUPED = r"\d{1,3}(?:(?:[ \n]\s{0,3}|\.)\d{3})+(?!\d)"
+_GROUPED = r"\d{1,3}(?:(?:[ \n]\s{0,3}|\s{0,3}\n\s{0,40}|\.)\d{3})+(?!\d)"
 _NUMBER = rf"\d+\.\d{{1,2}}(?=\s*(?:mill|mrd))|(?:{_GROUPED}|\d+)(?:,\d+)?"
 _SCALES: tuple[tuple[str, int], ...] = (
     (r"mrd\b\.?|milliard(?:er|ar)?\b|billion\b|bn\b", 1_000_000_000),
@@ -29,7 +29,7 @@ _AMOUNT = re.compile(
 )
 _CELL = re.compile(
     r"(?P<open>\()?\s*(?P<sign>[-–−+])?\s*(?:kr\b\.?\s*)?(?P<number>\d{1,3}(?:[ .]\d{3})+|\d+)(?:,(?P<decimals>\d+))?"
-    r"(?:,-|\s*kr\b\.?|\s*kroner)?\s*(?P<close>\))?\*?",
+    r"(?:,-|\s*kr\b\.?|\s*kroner)?\s*(?P<close>\))?[*¹²³⁴-⁹]*",
     re.IGNORECASE,
 )
 
@@ -44,12 +44,18 @@ class AmountMatch:
     rounding: int
 
 
+_THOUSAND = 1_000
+_UNIT_WORDS = re.compile(r"\bi\s+(?:hele\s+|heile\s+)?$", re.IGNORECASE)  # "tall i 1 000 kr": a unit, no amount
+
+
 def find_amounts(text: str) -> list[AmountMatch]:
     """All amounts in ``text`` that have a unit (kroner, kr, mill., mrd.) beside them, in order."""
     found: list[AmountMatch] = []
     for match in _AMOUNT.finditer(text):
         amount = _amount(match)
-        if amount:
+        if amount and not (
+            amount.nok == _THOUSAND and _UNIT_WORDS.search(text, max(0, amount.start - 12), amount.start)
+        ):
             found += [*_sharing_unit(text, amount, match["scale"]), amount]
     return found
 
@@ -57,7 +63,7 @@ def find_amounts(text: str) -> list[AmountMatch]:
 # "henholdsvis 2,5 og 3 mill. kroner", "fra 2 250,75 til 2 238,25 mill. kroner": the unit stands once, after the last.
 _SHARING = re.compile(
     rf"\b(?:(?:henholdsvis|hhv\.|hvv\.|høvesvis|respektive)\s+(?P<numbers>{_NUMBER}(?:\s*,\s*{_NUMBER})*)\s+og"
-    rf"|(?:fra|frå|mellom)\s+(?P<first>{_NUMBER})\s+(?:til|og))\s+$",
+    rf"|(?:(?:fra|frå)\s+(?P<first>{_NUMBER})\s+til|mellom\s+(?P<low>{_NUMBER})\s+og))\s+$",
     re.IGNORECASE,
 )
 
@@ -66,7 +72,7 @@ def _sharing_unit(text: str, amount: AmountMatch, scale_text: str | None) -> lis
     match = _SHARING.search(text, max(0, amount.start - 80), amount.start)
     if not match:
         return []
-    group = "numbers" if match["numbers"] else "first"
+    group = next(name for name in ("numbers", "first", "low") if match[name])
     start, scale = match.start(group), _scale(scale_text)
     return [
         AmountMatch(start + n.start(), start + n.end(), in_kroner(whole, decimals, scale), _rounding(decimals, scale))
@@ -77,7 +83,8 @@ def _sharing_unit(text: str, amount: AmountMatch, scale_text: str | None) -> lis
 
 def _amount(match: re.Match[str]) -> AmountMatch | None:
     scale_text, before, after = match["scale"], match["before"], match["after"]
-    if not (scale_text or before or after):
+    is_rest = re.match(r"0\d", match["number"]) is not None  # of a number torn apart: "065 000 kroner"
+    if not (scale_text or before or after) or is_rest:
         return None
     scale = _scale(scale_text)
     whole, _, decimals = _split_decimals(match["number"], scaled=scale > 1)

@@ -1,4 +1,4 @@
-"""Tables without ruled lines: chunks under each other on several lines, with a column of figures."""
+"""Tables without ruled lines: chunks under each other on several lines, with a column of figures, dates or numbers."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ _WRAPPED = 1.35  # line heights between the lines of one name
 _MOST_LINES = 200
 _MARGIN = 1.0  # points that columns may come closer than they are
 
+_ASSIGNMENT = re.compile(r"[A-ZÆØÅ]{0,5}20\d\d ?[-\u2013] ?\d{1,3}")
+_DATE = re.compile(r"\d{1,2}\. ?[a-z]{3,9}(?: 20\d\d)?|\d{1,2}\.\d{1,2}\.(?:20)?\d\d")
 _LIST_MARK = re.compile(r"[^\w\s]|o|\d{1,2}[.)]|[a-z][.)]")
 
 _Extent = tuple[float, float]
@@ -98,9 +100,22 @@ def _rows(block: Sequence[Line]) -> list[list[str]] | None:
             if len(homes) != 1:
                 return None
             columns[homes[0]].append(chunk)
-    if not any(_is_figures(column) for column in columns[1:]) or _is_list(columns):
+    tells = any(_is_figures(column) or _is_dates(column) for column in columns[1:]) or _is_keyed(columns[0])
+    if not tells or _is_list(columns):
         return None
     return [row for row in rows_by_key(columns) if any(row)]
+
+
+def _is_keyed(column: Sequence[Chunk]) -> bool:
+    """Whether a column is of assignments' numbers."""
+    keys = sum(1 for chunk in column if _ASSIGNMENT.fullmatch(chunk.text))
+    return keys > 1 and keys * 2 >= len(column)
+
+
+def _is_dates(column: Sequence[Chunk]) -> bool:
+    """Whether a column is of dates, as in a calendar of meetings and reports."""
+    dates = sum(1 for chunk in column if _DATE.fullmatch(chunk.text))
+    return dates > 2 and dates * 2 >= len(column)
 
 
 def _is_list(columns: Sequence[Sequence[Chunk]]) -> bool:

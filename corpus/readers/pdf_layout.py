@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,7 +14,9 @@ from corpus.readers.pdf_rulings import Drawing, Turn
 from corpus.readers.pdf_words import SKEWED, Word
 from corpus.readers.rows import pipe_row
 
-_PARAGRAPH_GAP = 1.6  # line heights from one line's top to the next's
+_PARAGRAPH_GAP = 1.6  # line heights from one line's bottom to the next's
+_MORE_THAN_LEADING = 1.22  # where the page's own line spacing is known
+_OFTEN = 3  # lines, and a quarter of all, that must share the spacing
 _STAMP = 20  # words; fewer that run another way are a stamp in the margin, not the letter
 
 
@@ -73,10 +76,25 @@ def _unruled(found: Sequence[Line]) -> list[Placed]:
 def _spaced(found: Sequence[Placed]) -> list[Placed]:
     """The lines with a blank one where the gap is wider than between lines of a paragraph."""
     spaced = list(found[:1])
+    widest = min(_PARAGRAPH_GAP, _MORE_THAN_LEADING * (_leading(found) or _PARAGRAPH_GAP))
     for before, line in pairwise(found):
         height = min(before.bottom - before.top, line.bottom - line.top)
-        is_new_block = line.top > before.top and line.bottom - before.bottom > _PARAGRAPH_GAP * height
-        if is_new_block:
+        if line.top > before.top and line.bottom - before.bottom > widest * height:
             spaced.append(Placed("", line.top, line.top))
         spaced.append(line)
     return spaced
+
+
+def _leading(found: Sequence[Placed]) -> float:
+    """Line heights from one line to the next in a paragraph, if many lines of the page share it; else 0."""
+    steps = Counter(
+        round(20 * (line.bottom - before.bottom) / (line.bottom - line.top)) / 20
+        for before, line in pairwise(found)
+        if line.bottom > line.top > before.top and _same_height(before, line)
+    )
+    often = [step for step, count in steps.items() if count >= max(_OFTEN, steps.total() / 4)]
+    return min(often, default=0.0)
+
+
+def _same_height(one: Placed, other: Placed) -> bool:
+    return abs((one.bottom - one.top) - (other.bottom - other.top)) < 1

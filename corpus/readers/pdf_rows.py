@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import insort
 from collections.abc import Sequence
 from itertools import pairwise
@@ -10,6 +11,8 @@ from corpus.readers.pdf_lines import Chunk
 from corpus.readers.rows import is_number, join_lines
 
 _Column = Sequence[Chunk]
+_POST = re.compile(r"\d{2}\*?")
+_WIDER = 0.15  # of a line's height: by so much more, a gap is one between rows
 _PADDING = 4.0  # points between a cell's text and its borders, both sides together
 
 
@@ -47,16 +50,22 @@ def _is_wrapped(column: _Column, width: float) -> bool:
 
 
 def rows_by_key(columns: Sequence[_Column]) -> list[list[str]]:
-    """The rows of a table without ruled rows: a line of the first column begins one.
+    """The rows of a table without ruled rows: a line of the first column begins one, or a post beside a blank one.
 
-    Every other line goes to the nearest such line, the upper one if both are as near. A figure
+    Lines of one column that stand closer than the rest are one cell and go to the row that they are
+    level with. Every other line goes to the nearest row, the upper one if both are as near. A figure
     that is level with none goes to the row above, since amounts are printed beside or below their
     key, or else to the nearest, if that has none in its column yet; if not, it begins a row of its own.
     """
     anchors = sorted(_middle(chunk) for chunk in columns[0])
+    for chunk in columns[1] if len(columns) > 1 else ():
+        if _POST.fullmatch(chunk.text) and not any(_is_level(chunk, anchor) for anchor in anchors):
+            insort(anchors, _middle(chunk))
     homes: dict[int, float] = {}  # figure -> the anchor of its row
     for column in columns[1:]:
         _place_figures([chunk for chunk in column if is_number(chunk.text)], anchors, homes)
+    for column in columns[1:]:
+        _place_cells([chunk for chunk in column if id(chunk) not in homes], anchors, homes)
     rows: dict[float, list[list[Chunk]]] = {anchor: [[] for _ in columns] for anchor in anchors}
     for number, column in enumerate(columns):
         for chunk in column:
@@ -81,6 +90,26 @@ def _place_figures(figures: Sequence[Chunk], anchors: list[float], homes: dict[i
             insort(anchors, home)
         homes[id(chunk)] = home
         taken.add(home)
+
+
+def _place_cells(lines: Sequence[Chunk], anchors: Sequence[float], homes: dict[int, float]) -> None:
+    """Find a row for each cell of a column whose lines stand closer than its rows; leave the others."""
+    for cell in _cells(sorted(lines, key=_middle)):
+        level = {anchor for line in cell for anchor in anchors if _is_level(line, anchor)}
+        if len(cell) > 1 and len(level) == 1:
+            homes |= dict.fromkeys(map(id, cell), level.pop())
+
+
+def _cells(lines: Sequence[Chunk]) -> list[list[Chunk]]:
+    """The lines cut where the gap is wider than the narrowest."""
+    gaps = [_middle(lower) - _middle(upper) for upper, lower in pairwise(lines)]
+    narrowest = min(gaps, default=0.0)
+    cells = [list(lines[:1])]
+    for line, gap in zip(lines[1:], gaps, strict=True):
+        if gap > narrowest + _WIDER * (line.bottom - line.top):
+            cells.append([])
+        cells[-1].append(line)
+    return cells
 
 
 def _middle(chunk: Chunk) -> float:

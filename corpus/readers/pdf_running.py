@@ -1,8 +1,8 @@
 """Headers, footers and page numbers that run through a PDF, found by place and repetition alone.
 
 A line runs if the same words stand at the same place at the edge of a neighbouring page. Figures
-in it may differ only as page numbers do. The first of a header's repeats is kept, since that is
-often the letterhead, and says who sent the letter.
+in it may differ only as page numbers do. A header on the first page is kept, since that is often
+the letterhead, and says who sent the letter.
 """
 
 from __future__ import annotations
@@ -42,10 +42,10 @@ def running(pages: Sequence[Page]) -> list[set[int]]:
         for n in edge:
             before = _repeats(pages, edges, number, n, -1)
             after = _repeats(pages, edges, number, n, 1)
-            is_header = _share(page, page.lines[n]) < 0.5
+            is_letterhead = number == 0 and _share(page, page.lines[n]) < 0.5
             if (
                 before
-                or (after and not is_header)
+                or (after and not is_letterhead)
                 or _is_page_number(page, page.lines[n], number, len(pages))
             ):
                 masked.add(n)

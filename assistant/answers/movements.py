@@ -1,0 +1,123 @@
+"""The bookings that a question about changes means: of which posts, in which letters, up or down."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from assistant.draft import Draft
+from assistant.plan import Measure
+from assistant.queries import EntryRow, LetterRow
+
+_ADDED = ("økes", "økt med", "aukar", "auka med", "blir auka", "tildeles", "tildelt", "blir tildelt")
+_TAKEN_BACK = re.compile(
+    r"\b(?:tr(?:ukket|ekt|ekkes|ekkast|akk|ekte|ukke)\s+(?:\w+\s+){0,3}?(?:tilbake|attende)|tilbaketr\w+|inndra\w*"
+    r"|(?:teke|tatt|tok)\s+(?:\w+\s+){0,3}?(?:tilbake|attende)|t(?:aken?|ook)\s+(?:\w+\s+){0,3}?back|withdr\w+"
+    r"|claw\w*\s+back|recalled)\b",
+    re.IGNORECASE,
+)
+_CHANGES = ("change", "withdrawal", "transfer", "correction", "allotment")
+
+
+def letters_meant(draft: Draft) -> tuple[LetterRow, ...]:
+    """The letters that the plan's letters, time, agency and year leave."""
+    plan, when = draft.plan, draft.plan.when
+    letters = draft.books.letters(plan.agency, plan.year)
+    if plan.letters:
+        return tuple(letter for letter in letters if letter.id in plan.letters)
+    if when.letter:
+        return _relative(letters, draft.books.letter(when.letter), when.at)
+    if when.at in ("at", "period"):
+        return tuple(letter for letter in letters if _within(letter, when.since, when.until))
+    return letters
+
+
+def _relative(letters: tuple[LetterRow, ...], named: LetterRow, at: str) -> tuple[LetterRow, ...]:
+    """The letters before or after a letter; the letter itself where none comes after it."""
+    chain = [letter for letter in letters if (letter.agency, letter.year) == (named.agency, named.year)]
+    if at == "before":
+        return tuple(letter for letter in chain if letter.ordinal < named.ordinal)
+    after = tuple(letter for letter in chain if letter.ordinal > named.ordinal)
+    return after if at == "after" and after else (named,)
+
+
+def _within(letter: LetterRow, since: date | None, until: date | None) -> bool:
+    if not letter.date:
+        return False
+    dated = date.fromisoformat(letter.date)
+    return (since is None or since <= dated) and (until is None or dated <= until)
+
+
+def entries_meant(draft: Draft) -> tuple[EntryRow, ...]:
+    """Every booking on the plan's posts (all, where it names none) in the letters that it means."""
+    plan = draft.plan
+    letters = tuple(letter.id for letter in letters_meant(draft))
+    if not letters:
+        return ()
+    everything = draft.books.entries(agency=plan.agency, year=plan.year, letters=letters)
+    posts = {(post.kap, post.post) for post in plan.posts}
+    found = tuple(entry for entry in everything if not posts or posts & {(entry.kap, entry.post), (entry.kap, "")})
+    return _of_assignments(draft, found) if plan.assignments else found
+
+
+def _of_assignments(draft: Draft, entries: tuple[EntryRow, ...]) -> tuple[EntryRow, ...]:
+    """The bookings for the plan's assignments; all of them where none is for one."""
+    facts = draft.books.facts_by_id(entry.fact for entry in entries)
+    theirs = tuple(entry for entry in entries if facts[entry.fact].assignment in draft.plan.assignments)
+    return theirs or entries
+
+
+def movements(draft: Draft, measure: Measure) -> tuple[EntryRow, ...]:
+    """The bookings that count for a measure: changes (net, up or down), carry-overs or allotments.
+
+    Funds carried over are no change, unless the letter itself adds them to what was allotted; nor is a
+    booking that a letter moved from one post to another, nor
+    what a main letter opens the year with. Where the question asks what was taken back, only withdrawals count.
+    """
+    entries = entries_meant(draft)
+    if measure == "carry_over":
+        return tuple(entry for entry in entries if entry.kind == "carry_over")
+    if measure == "allotment":
+        return tuple(entry for entry in entries if entry.kind != "correction")
+    moved = _moved(draft)
+    adding = _adding(draft, entries)
+    changes = tuple(
+        entry
+        for entry in entries
+        if (entry.kind in _CHANGES and entry.id not in moved and not _opens(draft, entry)) or entry.id in adding
+    )
+    if measure == "increase":
+        return tuple(entry for entry in changes if entry.amount > 0)
+    withdrawn = tuple(entry for entry in changes if entry.kind == "withdrawal")
+    if withdrawn and _TAKEN_BACK.search(draft.question):
+        return withdrawn
+    if measure == "reduction":
+        return tuple(entry for entry in changes if entry.amount < 0)
+    return changes
+
+
+def _adding(draft: Draft, entries: tuple[EntryRow, ...]) -> set[int]:
+    """Funds carried over that their letter itself adds to an earlier allotment, in words or in a table."""
+    carried = [entry for entry in entries if entry.kind == "carry_over"]
+    facts = draft.books.facts_by_id(entry.fact for entry in carried)
+    added = {entry.id for entry in carried if any(word in facts[entry.fact].quote.lower() for word in _ADDED)}
+    for entry in carried:
+        rows = draft.books.balances(agency=entry.agency, year=entry.year, kap=entry.kap, post=entry.post)
+        if any(row.letter == entry.letter and row.stated_before is not None for row in rows):
+            added.add(entry.id)
+    return added
+
+
+def _moved(draft: Draft) -> set[int]:
+    """The corrections of letters whose corrections sum to nothing: money moved between posts."""
+    plan = draft.plan
+    corrections = draft.books.entries(agency=plan.agency, year=plan.year, kinds=("correction",))
+    sums: dict[str, int] = {}
+    for entry in corrections:
+        sums[entry.letter] = sums.get(entry.letter, 0) + entry.amount
+    return {entry.id for entry in corrections if sums[entry.letter] == 0}
+
+
+def _opens(draft: Draft, entry: EntryRow) -> bool:
+    letter = draft.books.letter(entry.letter)
+    return entry.kind == "allotment" and (letter.number == 0 or letter.kind in ("allotment_letter", "commission"))

@@ -1,0 +1,220 @@
+"""What no plan fits: the passages of the letters that are nearest to the question, the best sentence marked.
+
+Only here are the encoder and the vectors loaded.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assistant.answer import Answer, Citation, Day
+from assistant.answers.assignments import assignments_named, cite_assignment
+from assistant.answers.purpose_words import KINDS, alike, content_words
+from assistant.answers.purposes import asks_for_purpose, told_of
+from assistant.answers.refusals import answer_refusal
+from assistant.answers.told_dates import asks_when, names_letter, told_in
+from assistant.draft import Draft, texts
+from assistant.glossary import glossary
+from assistant.queries import FactRow
+from assistant.render import inert
+
+if TYPE_CHECKING:
+    from index.encoders.base import Encoder
+    from index.search import Hit
+    from index.store import Store
+
+_HOW_MANY = re.compile(
+    r"\b(?:hvor (?:mange|mye)|kor (?:mange|mykje)|how (?:many|much)|prosent|per ?cent)\b", re.IGNORECASE
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?:[-\u2013/](?:19|20)?\d\d)?\b")
+_LETTER_NAMED = re.compile(
+    r"\b(?:(?:i|in|of|fra|frå|from|according to|ifølge)\s+)?(?:the\s+)?(?:revi\w+\s+)?(?:tillegg\w*|suppl\w+)\s+"
+    r"(?:tildelingsbrev\s+|letter\s+)?(?:nr\.?|no\.?|number)?\s*\d+",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d")
+_UNDER = " \u203a "  # between a heading and the one under it
+_SHOWN = 4  # passages
+_LOOKED_AT = 40  # passages among which those of a named assignment are looked for
+_CLOSE_WITHIN = 1.5  # score from which a passage of the very assignment that the question names is close
+_CLOSE_WITHOUT_WORDS = 3.4  # standard deviations of meaning
+_VERY_CLOSE, _VERY_CLOSE_WITHOUT_WORDS = 4.0, 4.6  # from which an amount in the best sentence is told as a fact
+
+
+def answer_passage(draft: Draft, store: Store, question: str, encoder: Encoder | None) -> Answer:
+    """Kind ``passage`` with the best passages, ``none`` where none is close to the question."""
+    found = _found(draft, store, question, encoder)
+    told = _told_day(draft, found[:_SHOWN]) if asks_when(question) else None
+    if told is not None:
+        return told
+    hits = _close(draft, found)
+    if not hits or (_HOW_MANY.search(question) and not any(_holds_number(hit) for hit in hits)):
+        return _nothing_there(draft)
+    if asks_for_purpose(draft.plan):
+        amounts = _amounts_in(draft, hits[0])
+        if len(amounts) == 1:
+            return told_of(draft, amounts)
+    best, *more = hits
+    citations = (_citation(draft, best), *(_citation(draft, hit) for hit in more))
+    sentence = _sentence(citations[0])
+    text = draft.say("passage", letter=draft.letter(best.letter), sentence=sentence)
+    return Answer("passage", draft.language, text, texts([sentence]), citations=citations)
+
+
+def nearest_assignment(draft: Draft, store: Store, question: str, encoder: Encoder | None) -> Hit | None:
+    """The passage nearest to the question, where it is close and an assignment's: the id is not all of it."""
+    hits = _close(draft, _found(draft, store, question, encoder))
+    return hits[0] if hits and hits[0].assignment else None
+
+
+def _found(draft: Draft, store: Store, question: str, encoder: Encoder | None) -> list[Hit]:
+    """The passages near the question, best first; only those of the assignments or letters that the plan names."""
+    from index.search import search
+
+    plan = draft.plan
+    named = _letters_of(draft)
+    question = _LETTER_NAMED.sub(" ", question) if named and draft.plan.topic else question
+    k = _LOOKED_AT if plan.assignments or named else _SHOWN
+    hits = [
+        hit
+        for letter in named or (None,)
+        for hit in search(
+            store, question, k=k, letter=letter, agency=plan.agency or None, year=plan.year, encoder=encoder
+        )
+    ]
+    hits.sort(key=lambda hit: -hit.score)
+    return [hit for hit in hits if not plan.assignments or _is_of(hit, plan.assignments)]
+
+
+def _close(draft: Draft, hits: list[Hit]) -> list[Hit]:
+    """Those of the passages found that are close enough to show."""
+    if draft.plan.assignments:
+        return hits[:_SHOWN] if hits and hits[0].score >= _CLOSE_WITHIN else []
+    about = _topic_words(draft)
+    close = [hit for hit in hits[:_SHOWN] if _is_close(hit, about)]
+    return close if close and close[0] is hits[0] else []
+
+
+def _topic_words(draft: Draft) -> tuple[str, ...]:
+    """The topic's words in the letters' language; a foreign word that is not known there proves nothing."""
+    own = draft.plan.topic.lower().split()
+    put = glossary().translate(own)
+    return content_words(" ".join(word for word in put if draft.language != "en" or word not in own))
+
+
+def _is_of(hit: Hit, assignments: tuple[str, ...]) -> bool:
+    """Whether a passage stands under an assignment, or names it outside of any."""
+    return hit.assignment in assignments or (not hit.assignment and any(id in hit.quote for id in assignments))
+
+
+def _letters_of(draft: Draft) -> tuple[str, ...]:
+    """The letters that the plan names, else those that give its assignments."""
+    plan = draft.plan
+    if plan.assignments:
+        rows = draft.books.assignments(ids=plan.assignments, agency=plan.agency, year=plan.year)
+        return tuple(dict.fromkeys(row.letter for row in rows))
+    if asks_when(draft.question) and not names_letter(draft.question):
+        return ()  # the letter is that of an occasion, of which any other may tell when it was
+    return plan.letters or ((plan.when.letter,) if plan.when.letter else ())
+
+
+def _nothing_there(draft: Draft) -> Answer:
+    """Kind ``none``; of an assignment or letter that the question names, that it does not say."""
+    plan = draft.plan
+    if plan.assignments:
+        rows = draft.books.assignments(ids=plan.assignments, agency=plan.agency, year=plan.year)
+        for row in rows[:1]:
+            cite_assignment(draft, row)
+        asks = (draft.word(key, id=id) for id in plan.assignments for key in ("ask_assignment", "ask_deadline"))
+        closest = draft.say("nearest_assignment", what=assignments_named(draft))
+        return draft.none(f"{draft.say('refuse_not_in_letters')} {closest}", tuple(asks))
+    letters = _letters_of(draft)
+    if letters and plan.ask == "passage":
+        return draft.none(draft.say("nearest_letter", letter=draft.letter(letters[0])), (draft.word("ask_letters"),))
+    return answer_refusal(draft)
+
+
+def _told_day(draft: Draft, hits: list[Hit]) -> Answer | None:
+    """The one day that the passages tell of what the question is about, in a sentence that holds its words."""
+    found = [told for hit in hits for told in told_in(draft, draft.books.letter(hit.letter), *_span(draft, hit))]
+    if len({told.day for told in found}) != 1:
+        return None
+    told = found[0]
+    draft.cite_span(told.letter, told.start, told.end)
+    words = " ".join(inert(draft.books.text(told.letter.source)[told.start : told.end]).split())
+    day = draft.day(told.day.isoformat())
+    return draft.fact(
+        draft.say("told_date", day=day, letter=draft.letter(told.letter.id), words=words.rstrip(".")), Day(told.day)
+    )
+
+
+def _span(draft: Draft, hit: Hit) -> tuple[int, int]:
+    """Where a passage stands in its document, as offsets."""
+    start = draft.books.text(hit.source).find(hit.quote)
+    return (start, start + len(hit.quote)) if start >= 0 else hit.sentence
+
+
+def _amounts_in(draft: Draft, hit: Hit) -> list[FactRow]:
+    """The amounts given in the best sentence of a passage that is very near to the question, each once."""
+    if not _is_very_close(hit):
+        return []
+    posts = {(post.kap, post.post) for post in draft.plan.posts}
+    start, end = hit.sentence
+    inside = [
+        fact
+        for fact in draft.books.facts(*KINDS, agency=hit.agency, year=hit.year, letters=(hit.letter,))
+        if fact.source == hit.source and fact.char_start < end and start < fact.char_end and fact.status != "proposed"
+    ]
+    if posts and any((fact.kap, fact.post) not in posts for fact in inside):
+        return []
+    return list({fact.amount: fact for fact in inside if (fact.amount or 0) > 0}.values())
+
+
+def _is_very_close(hit: Hit) -> bool:
+    """Near enough for its amount to be told as the answer, and not only shown."""
+    return (hit.meaning or 0) >= (_VERY_CLOSE if hit.words > 0 else _VERY_CLOSE_WITHOUT_WORDS)
+
+
+def _holds_number(hit: Hit) -> bool:
+    """Whether the best sentence holds a number that is not a year: a question of how many needs one."""
+    return bool(_NUMBER.search(_YEAR.sub("", hit.quote[slice(*hit.focus)])))
+
+
+def _is_close(hit: Hit, about: tuple[str, ...]) -> bool:
+    """Near in meaning; one that shares no word with what the question is about must be nearer still."""
+    from index.search import is_close
+
+    shares = hit.words > 0
+    if about and shares:
+        said = content_words(f"{hit.heading} {hit.quote}")
+        shares = any(alike(word, other) for word in about for other in said)
+    return is_close([hit]) and (shares or (hit.meaning or 0) >= _CLOSE_WITHOUT_WORDS)
+
+
+def _citation(draft: Draft, hit: Hit) -> Citation:
+    start, end = hit.focus
+    inside = 0 <= start < end <= len(hit.quote)
+    return Citation(
+        letter=draft.books.letter(hit.letter).title,
+        source=hit.source,
+        page=hit.page,
+        line_start=hit.line_start,
+        line_end=hit.line_end,
+        quote=hit.quote,
+        section=_section(draft, hit),
+        focus=(start, end) if inside else None,
+    )
+
+
+def _section(draft: Draft, hit: Hit) -> str:
+    """The last two headings over a passage, without the letter's title, which the citation gives."""
+    title = draft.books.letter(hit.letter).title
+    headings = [heading for heading in hit.heading.split(_UNDER) if heading != title]
+    return _UNDER.join(headings[-2:])
+
+
+def _sentence(citation: Citation) -> str:
+    """The best sentence on one line; the whole passage where none is marked."""
+    start, end = citation.focus or (0, len(citation.quote))
+    return " ".join(inert(citation.quote[start:end]).split())

@@ -1,0 +1,166 @@
+"""What the letters give for a purpose that the question names in words: part of a post, a scheme."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from assistant.answer import Amount, Answer
+from assistant.answers.purpose_words import KINDS, alike, best_of, content_words, matches, told_purposes
+from assistant.answers.refusals import answer_refusal
+from assistant.draft import Draft, texts
+from assistant.format import kroner
+from assistant.plan import Plan
+from assistant.queries import FactRow
+
+_TOTAL = re.compile(r"\b(?:samlet|samla|til\s?sam(?:men|an)|totalt?|i alt|in all|altogether)\b", re.IGNORECASE)
+_OF_MONEY = re.compile(r"\b(?:peng\w+|midl\w+|beløp\w*|kroner|funds?|funding|money)\b", re.IGNORECASE)
+_WHOLE = ("change", "carry_over", "allotment", "balance")
+_PRINTED = re.compile(r"(?:kr\.?\s*)?\d[\d\s.,]*(?:mill\.|mrd\.|millioner|milliarder)?\s*(?:kroner|kr)?\s*$")
+_BEFORE = 40  # characters before a purpose in which its amount is printed
+
+
+def asks_for_purpose(plan: Plan) -> bool:
+    """Whether a plan asks what was given for something that its topic describes."""
+    given = plan.ask == "allotment" or (plan.ask == "total" and plan.measure == "allotment")
+    return given and bool(content_words(plan.topic)) and not plan.assignments
+
+
+def speaks_of_money(draft: Draft) -> bool:
+    """Whether a question without a verb ("pengene til X") asks for money that some purpose names."""
+    return draft.plan.ask == "passage" and bool(_OF_MONEY.search(draft.question)) and bool(purposes(draft))
+
+
+def purposes(draft: Draft) -> list[FactRow]:
+    """The amounts whose purpose the topic names, each once, the best match first; a total that a letter
+    itself tells where the question asks for one.
+    """
+    told = told_purposes(draft, _amounts(draft))
+    found = best_of(matches(draft.plan.topic, told, draft.language == "en", draft.question))
+    total = _told_total(draft, found) if _TOTAL.search(draft.question) else []
+    return _once(total or found)
+
+
+def answer_purpose(draft: Draft) -> Answer:
+    """The amount for a purpose; several are added up only where the question asks for a total."""
+    found = purposes(draft)
+    return told_of(draft, found) if found else answer_refusal(draft)
+
+
+def told_of(draft: Draft, found: list[FactRow]) -> Answer:
+    """The amounts with what each is for, and of what it is a part."""
+    for fact in found:
+        _cite(draft, fact)
+    sums = [Amount(fact.amount or 0) for fact in found]
+    told = " ".join(_sentence(draft, fact) for fact in found)
+    posts = list(dict.fromkeys(_post(fact) for fact in found))
+    if len(found) == 1:
+        return draft.fact(told, *sums, *texts(posts))
+    if draft.plan.ask != "total":
+        return draft.fact(f"{told} {draft.say('which_amount')}", *sums, *texts(posts), rows=_rows(draft, found))
+    for fact in found:
+        draft.step(f"{_post(fact)} {_purpose(fact)}".strip(), fact.amount or 0, fact.id)
+    total = sum(value.nok for value in sums)
+    where = draft.word("on_post", post=draft.joined(posts))
+    text = draft.say("total_allotment", where=where, amount=kroner(total), n=len(found))
+    return draft.fact(f"{text} {told}", Amount(total), *sums)
+
+
+def _rows(draft: Draft, found: list[FactRow]) -> tuple[tuple[str, ...], ...]:
+    head = tuple(draft.word(f"head_{key}") for key in ("post", "purpose", "letter", "amount"))
+    rows = ((_post(fact), _purpose(fact), draft.letter(fact.letter), kroner(fact.amount or 0)) for fact in found)
+    return (head, *rows)
+
+
+def _purpose(fact: FactRow) -> str:
+    return " ".join(fact.text.split()).removeprefix("til ")
+
+
+def _amounts(draft: Draft) -> list[FactRow]:
+    """The amounts given on the posts and in the letters that the plan names, else all."""
+    plan = draft.plan
+    letters = plan.letters or ((plan.when.letter,) if plan.when.letter else ())
+    posts = {(post.kap, post.post) for post in plan.posts}
+    found = draft.books.facts(*KINDS, agency=plan.agency, year=plan.year, letters=letters)
+    return [
+        fact
+        for fact in found
+        if (fact.amount or 0) > 0 and (not posts or posts & {(fact.kap, fact.post), (fact.kap, "")})
+    ]
+
+
+def _told_total(draft: Draft, found: list[FactRow]) -> list[FactRow]:
+    """The sum that a letter gives itself ("Samlet tildeling til … er dermed 7,15 mill.") for what was found."""
+    wanted = content_words(draft.plan.topic)
+    letters = {fact.letter for fact in found}
+    told = [fact for fact in _amounts(draft) if fact.letter in letters and fact.form != "table"]
+    return [fact for fact in told if _sums_up(draft, fact, wanted)]
+
+
+def _sums_up(draft: Draft, fact: FactRow, wanted: tuple[str, ...]) -> bool:
+    sentence = _words(draft, fact)
+    said = content_words(sentence)
+    return bool(_TOTAL.search(sentence)) and any(alike(word, other) for word in wanted for other in said)
+
+
+def _sentence(draft: Draft, fact: FactRow) -> str:
+    said = {"amount": kroner(fact.amount or 0), "post": _post(fact), "letter": draft.letter(fact.letter)}
+    purpose = _purpose(fact)
+    if fact.status == "refers" or not purpose:
+        return draft.say("purpose_told", words=_words(draft, fact), **said)
+    whole = _whole(draft, fact) if fact.status == "part" or fact.because == "part" else None
+    if whole is None:
+        return draft.say("purpose", what=purpose, **said)
+    draft.cite(whole)
+    return draft.say("purpose_part", what=purpose, whole=kroner(whole.amount or 0), **said)
+
+
+def _whole(draft: Draft, fact: FactRow) -> FactRow | None:
+    """The sum that an amount is a part of: the nearest before it on its post, of its own kind where there is one."""
+    given = draft.books.facts(
+        *_WHOLE, agency=fact.agency, year=fact.year, kap=fact.kap, post=fact.post, letters=(fact.letter,)
+    )
+    larger = [
+        other
+        for other in given
+        if other.source == fact.source
+        and other.char_start <= fact.char_start
+        and (other.amount or 0) > (fact.amount or 0)
+        and other.status == "decided"
+        and other.because != "part"
+    ]
+    return max(larger, key=lambda other: (other.kind != "balance", other.char_start), default=None)
+
+
+def _post(fact: FactRow) -> str:
+    return f"{fact.kap}/{fact.post}" if fact.kap and fact.post else f"kap. {fact.kap}"
+
+
+def _words(draft: Draft, fact: FactRow) -> str:
+    return " ".join(draft.books.text(fact.source)[fact.char_start : fact.char_end].split())
+
+
+def _cite(draft: Draft, fact: FactRow) -> None:
+    """Cite the fact, its own amount and purpose marked where the sentence tells several."""
+    sentence = draft.books.text(fact.source)[fact.char_start : fact.char_end]
+    found = _loosely(fact.text).search(sentence) if fact.text else None
+    if found is None:
+        draft.cite(fact)
+        return
+    printed = _PRINTED.search(sentence[max(0, found.start() - _BEFORE) : found.start()])
+    start = found.start() - (len(printed[0]) if printed else 0)
+    draft.cite(fact, (fact.char_start + start, fact.char_start + found.end()))
+
+
+@lru_cache(maxsize=64)
+def _loosely(text: str) -> re.Pattern[str]:
+    """The words of a text with any white space between them."""
+    return re.compile(r"\s+".join(re.escape(word) for word in text.split()))
+
+
+def _once(facts: list[FactRow]) -> list[FactRow]:
+    """Without amounts that another fact of the same letter and post already tells."""
+    kept: dict[tuple[object, ...], FactRow] = {}
+    for fact in sorted(facts, key=lambda fact: fact.because == "told_again"):
+        kept.setdefault((fact.letter, fact.kap, fact.post, fact.amount), fact)
+    return list(kept.values())

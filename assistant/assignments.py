@@ -1,0 +1,81 @@
+"""Assignments that a question names by number: ``2024-25``, ``nr. 19-2024``, ``TB 2026-65``, ``oppdrag 26``.
+
+Each is replaced by ``<a>``. Numbers that the store lacks come back apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+from assistant.catalog import Catalog
+from assistant.mentions import NamedAssignments
+
+_WORD = r"(?:(?:del|felles|tilleggs)?oppdrag(?:et|ene|a|s)?|assignments?|tasks?|missions?|commissions?)"
+_NUMBER_WORD = r"(?:\s*(?:nr|no|num|number|nummer)\b\.?|\s*#)?"
+_PREFIX = rf"(?:(?:{_WORD}{_NUMBER_WORD}|nr\b\.?|no\b\.?)\s*)?"
+_AND = r"(?:\s*,\s*(?:og|and|eller|or)?\s*|\s+(?:og|and|eller|or|samt|mot|vs\.?|versus)\s+|\s*&\s*)"
+_END = r"(?![\w/]|[-.,]\d)"
+_LONG = re.compile(
+    rf"(?<![\w/.-]){_PREFIX}(?P<mark>t?tb\s?)?(?:(?P<year>20\d\d)\s?[-/]\s?(?P<number>\d{{1,3}})"
+    rf"|(?P<number2>\d{{1,3}})\s?[-/]\s?(?P<year2>20\d\d)){_END}"
+)
+_SHORT = re.compile(
+    rf"(?<!\w){_WORD}{_NUMBER_WORD}\s*(?P<numbers>\d{{1,3}}{_END}(?:{_AND}(?:{_WORD}\s*)?\d{{1,3}}{_END})*)"
+    r"(?!\s*(?:mill|mrd|kroner|kr\b|dag|day))"
+)
+_MARKED = re.compile(r"oppdrag|assignment|task|mission|tb\s?\d|^n[ro]")
+_DIGITS = re.compile(r"\d+")
+
+
+def read_assignments(
+    text: str, catalog: Catalog, *, year: int | None = None, agencies: Collection[str] = ()
+) -> NamedAssignments:
+    """The assignments numbered in a normalised ``text``.
+
+    ``year`` settles what a short number means; ``agencies`` are those that the text names: assignments of
+    others are not meant. Of ``2025-02`` and ``TB2025-02`` the one that is written so is.
+    """
+    ids: list[str] = []
+    unknown: list[str] = []
+
+    def long(match: re.Match[str]) -> str:
+        wanted = (int(match["year"] or match["year2"]), int(match["number"] or match["number2"]))
+        if found := of_agencies(catalog.assignment_numbers.get(wanted, ()), agencies, catalog):
+            ids.extend(_as_written(found, bool(match["mark"])))
+        elif _MARKED.search(match[0]) or ("-" in match[0] and wanted[1] > 12 and match["year"]):
+            unknown.append(f"{wanted[0]}-{wanted[1]}")
+        else:
+            return match[0]
+        return " <a> "
+
+    def short(match: re.Match[str]) -> str:
+        for number in map(int, _DIGITS.findall(match["numbers"])):
+            found = of_agencies(
+                [
+                    key
+                    for (of_year, of_number), keys in catalog.assignment_numbers.items()
+                    if of_number == number and year in (None, of_year)
+                    for key in keys
+                ],
+                agencies,
+                catalog,
+            )
+            ids.extend(found)
+            unknown.extend([] if found else [str(number)])
+        return " <a> "
+
+    text = _LONG.sub(long, text)
+    text = _SHORT.sub(short, text)
+    return NamedAssignments(" ".join(text.split()), tuple(dict.fromkeys(ids)), tuple(dict.fromkeys(unknown)))
+
+
+def of_agencies(ids: Iterable[str], agencies: Collection[str], catalog: Catalog) -> list[str]:
+    """Those of ``ids`` that letters to ``agencies`` name; all of them where no agency is given."""
+    held = catalog.assignment_agencies
+    return [key for key in ids if not agencies or held.get(key, frozenset()) & set(agencies)]
+
+
+def _as_written(ids: list[str], marked: bool) -> list[str]:
+    """Those with letters before the year where the question writes them, else those without, else all."""
+    return [key for key in ids if key[0].isalpha() is marked] or ids

@@ -1,0 +1,228 @@
+"""Everything that a question names, read in one order so that no digits are taken twice.
+
+References of the Storting, bodies, assignments, posts, dates, letters: each reader replaces what it took
+by a placeholder, and the next one reads what is left. Names are not read here (see ``resolve``): whether
+"kampanjen" is an assignment depends on what is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from assistant.bodies import read_bodies
+from assistant.catalog import Catalog, KnownLetter
+from assistant.mentions import NamedAssignments, NamedLetters, NumberedPosts
+from assistant.normalise import padded, words
+from assistant.plan import PostRef, Unknown
+
+if TYPE_CHECKING:
+    from assistant.focus import Focus
+
+_REFERENCE = re.compile(
+    r"(?<!\w)(?:(?:prop|innst|dok)\.?\s*(?:nr\.?\s*)?\d+\s*[a-zæøå]?(?![\wæøå])|(?:meld\.?\s*st|st\.?\s*meld)\.?\s*(?:nr\.?\s*)?\d+"
+    r"|(?:rundskriv|circular)\s+(?:nr\.?\s*)?[a-z]?-?\d+(?:/\d+)?|gi-\d+/\d+|§+\s*\d+(?:\s*-\s*\d+)?|r-\d+/\d{4}"
+    r"|(?:punkt|pkt\.?|point|points|section|delleveranse|deloppdrag|del)\s+\d+(?:\.\d+)*(?:\s*(?:,|og|and)\s*\d+(?:\.\d+)*)*(?![\d./-]))"
+    r"(?:\s*\(?20\d\d\s*-\s*(?:20)?\d\d\)?)?"
+)
+_YEAR = re.compile(r"(?<![\w./,<-])(?:19[89]\d|20\d\d)(?![\w/]|-\d|[.,]\d)")
+_NUMBER_OF_YEAR = re.compile(r"\d\s?/\s?20\d\d")
+_CARRIED = re.compile(r"overf|ført\s+over|førast\s+over|føres\s+over|carr|brought|roll|ubruk|unspent|unused|over\s+fr")
+_FROM_YEAR = re.compile(r"(?:fra|frå|from)\s+20\d\d\s+(?:og\s+)?(?:til|to|into|over\s+til)\s+(?P<later>20\d\d)")
+_DIGIT = re.compile(r"\d")
+# no question names an occasion of the budget year without one of these
+_OCCASION = re.compile(r"sald|balanc|budget|budsjett|revi[ds]|rnb|adjust")
+# no question names a letter without one of these
+_LETTER = re.compile(
+    r"till?eg|brev|supp?l|letter|adden|amend|oppdragsdok|saldering|budget|budsjett|revi[ds]|rnb"
+    r"|korrig|rett|correct|n[ro]s?\.? ?\w|num\w+ \w|#|(?:i|in|etter|after|før|before) \d{1,2}\b"
+)
+# no question names a point in time without one of these; spares most questions the reading of dates
+_TIME = re.compile(
+    r"\d{1,2}\.\d{1,2}\.|\d{4}-\d\d-\d\d|(?<![a-zæøå])(?:jan|feb|mar|apr|may|mai|jun|jul|aug|sep|o[kc]t|nov|de[cs])"
+    r"|halvår|half|kvartal|quarter|tertial|måned|månad|month|uke[nr]?\b|veke|week|i dag\b|today|i morg"
+    r"|tomorrow|år\b|year|q[1-4]\b|sommer|sommar|summer|våren|spring|høsten|hausten|autumn|påske|easter"
+    r"|årsslutt|årsskiftet|nyttår|christmas|xmas|utgangen av|neste|next|fjor|\d{1,2}/\d{1,2}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """What a question names. ``text`` has placeholders for all of it, ``cues`` is it padded."""
+
+    text: str
+    posts: tuple[PostRef, ...]
+    chapters: tuple[str, ...]
+    items: tuple[str, ...]
+    assignments: tuple[str, ...]
+    letters: NamedLetters
+    since: date | None
+    until: date | None
+    dated: bool
+    years: tuple[int, ...]
+    agencies: tuple[str, ...]
+    parties: tuple[str, ...]
+    strangers: tuple[str, ...]
+    people: tuple[str, ...]
+    unknown: tuple[Unknown, ...]
+    references: tuple[str, ...]
+
+    @property
+    def cues(self) -> str:
+        return padded(self.text).replace(" <g> <l> ", " <l> ")  # "before IMDi's supplement 3"
+
+    @property
+    def money(self) -> bool:
+        """A post, chapter or item is named."""
+        return bool(self.posts or self.chapters or self.items)
+
+
+def read_entities(text: str, catalog: Catalog, *, focus: Focus | None, today: date) -> Entities:
+    """All entities of a normalised question; ``focus`` only settles which agency and year a number is of."""
+    references = tuple(match[0] for match in _REFERENCE.finditer(text))
+    text = _REFERENCE.sub(" <r> ", text)
+    bodies = read_bodies(text, catalog)
+    text = _slashed(_occasions(bodies.text), catalog)
+    year = _only_year(text, catalog) or _year_of(focus, bodies.agencies, catalog)
+    assignments, posts = _numbered(text, catalog, year, bodies.agencies)
+    named = (*posts.posts, *(PostRef(kap) for kap in posts.chapters))
+    scope = _scope(catalog, bodies.agencies, named, year, focus)
+    since, until, days, text, dated = _dates(posts.text, catalog, year, today)
+    letters = _letters(text, catalog, scope, days)
+    years = _years(letters.text)
+    if dated and "<d>" not in letters.text:  # the dates are those of letters
+        since, until, dated = None, None, False
+    if since and until and (since, until) == (date(until.year, 1, 1), date(until.year, 12, 31)):  # "this year"
+        years, since, until, dated = (*years, until.year), None, None, False
+    return Entities(
+        text=" ".join(_YEAR.sub(" <y> ", letters.text).split()),
+        posts=posts.posts,
+        chapters=posts.chapters,
+        items=posts.items,
+        assignments=assignments.ids,
+        letters=letters,
+        since=since,
+        until=until,
+        dated=dated,
+        years=years,
+        agencies=bodies.agencies,
+        parties=bodies.parties,
+        strangers=bodies.strangers,
+        people=_people(text, catalog),
+        unknown=(
+            *(Unknown("assignment", name) for name in assignments.unknown),
+            *(Unknown("letter", name) for name in letters.unknown),
+        ),
+        references=references,
+    )
+
+
+def _occasions(text: str) -> str:
+    """``text`` with the occasions of the budget year under the names that letters are read by."""
+    if not _OCCASION.search(text):
+        return text
+    from assistant.occasions import spelt
+
+    return spelt(text)
+
+
+def _slashed(text: str, catalog: Catalog) -> str:
+    """``text`` with "2/2025" as the letter that it means."""
+    if not _NUMBER_OF_YEAR.search(text):
+        return text
+    from assistant.letters import with_numbers_spelt
+
+    return with_numbers_spelt(text, catalog)
+
+
+def _numbered(
+    text: str, catalog: Catalog, year: int | None, agencies: tuple[str, ...]
+) -> tuple[NamedAssignments, NumberedPosts]:
+    if not _DIGIT.search(text):
+        return NamedAssignments(text, (), ()), NumberedPosts(text, (), (), ())
+    from assistant.assignments import read_assignments
+    from assistant.posts import read_posts
+
+    assignments = read_assignments(text, catalog, year=year, agencies=agencies)
+    return assignments, read_posts(assignments.text, catalog.posts, catalog.chapters)
+
+
+def _letters(text: str, catalog: Catalog, scope: tuple[KnownLetter, ...], days: dict[date, bool]) -> NamedLetters:
+    if not _LETTER.search(text):
+        return NamedLetters(text, (), ())
+    from assistant.letters import read_letters
+
+    return read_letters(text, catalog, scope, days)
+
+
+def _dates(
+    text: str, catalog: Catalog, year: int | None, today: date
+) -> tuple[date | None, date | None, dict[date, bool], str, bool]:
+    if not _TIME.search(text):
+        return None, None, {}, text, False
+    from assistant.periods import read_periods
+
+    year = year or max(catalog.years, default=today.year)
+    found = read_periods(text, year=year, today=today, years_of=catalog.deadline_years)
+    days = {point.since: point.sure for point in found.points if point.since and point.since == point.until}
+    if found.period is None:
+        return None, None, {}, text, False
+    return found.period.since, found.period.until, days, found.text, True
+
+
+def _years(text: str) -> tuple[int, ...]:
+    """The years in ``text``; of funds carried over "from 2024 to 2025" the later one, which has them."""
+    if _CARRIED.search(text) and (moved := _FROM_YEAR.search(text)):
+        return (int(moved["later"]),)
+    return tuple(dict.fromkeys(int(found) for found in _YEAR.findall(text)))
+
+
+def _year_of(focus: Focus | None, agencies: tuple[str, ...], catalog: Catalog) -> int | None:
+    """The year that a conversation is about, unless the question turns to an agency without letters then."""
+    year = focus.year if focus else None
+    return year if year in catalog.years_of(agencies) else None
+
+
+def _only_year(text: str, catalog: Catalog) -> int | None:
+    """The one budget year that the question names, if the store has it."""
+    years = set(_years(text)) & catalog.years
+    return years.pop() if len(years) == 1 else None
+
+
+def _scope(
+    catalog: Catalog,
+    agencies: tuple[str, ...],
+    posts: tuple[PostRef, ...],
+    year: int | None,
+    focus: Focus | None,
+) -> tuple[KnownLetter, ...]:
+    """The letters that a number can mean: those of the agency and year that the question is about."""
+    wanted = frozenset(agencies)
+    if not wanted and posts and len(catalog.agencies) > 1:
+        wanted = catalog.agencies_of(posts)
+    if focus and focus.agency and (not wanted or focus.agency in wanted) and not agencies:
+        wanted = frozenset((focus.agency,))
+    scope = tuple(letter for letter in catalog.letters if not wanted or letter.agency in wanted)
+    return tuple(letter for letter in scope if letter.year in (year, None)) if year else scope
+
+
+def _people(text: str, catalog: Catalog) -> tuple[str, ...]:
+    """The signatories and case handlers whose whole name or surname stands in ``text``."""
+    found = []
+    spaced = padded(text)
+    for person in catalog.people:
+        name = f" {' '.join(words(person.lower()))} "
+        if name in spaced or f" {name.split()[-1]} " in spaced or f" {name.split()[-1]}s " in spaced:
+            found.append(person)
+    return tuple(found)
+
+
+def of_agencies(letters: NamedLetters, agencies: frozenset[str], catalog: Catalog) -> NamedLetters:
+    """``letters`` with only those to ``agencies`` where a mention may mean several."""
+    places = []
+    for place in letters.places:
+        kept = tuple(key for key in place.ids if catalog.letter[key].agency in agencies)
+        places.append(replace(place, ids=kept) if kept else place)
+    return replace(letters, places=tuple(places))

@@ -1,0 +1,251 @@
+"""Letters that a question names: by number, order, date, kind or occasion. Each is replaced by ``<l>``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import partial
+
+from assistant.catalog import Catalog, KnownLetter
+from assistant.mentions import NamedLetters, Place
+from assistant.occasions import Occasion, letters_of, occasions
+
+_KIND = (
+    r"(?:(?:supplerende\s+)?tildelings?brev(?:et|ene)?|till?egg?(?:et|ene|a|sbrev(?:et|ene)?)?|supplerende(?:\s+brev(?:et)?)?"
+    r"|oppdragsdokument(?:et)?|sup{1,2}l?em[ea]nt(?:s|ary)?(?:\s+(?:(?:allotment\s+)?letters?|no))?|addendums?|addenda"
+    r"|amendments?|(?:allotment\s+|award\s+)?letters?|brev(?:et|ene|a)?)"
+)
+_NUMBER_WORD = r"(?:nr|nos|no|num|number|numbers|nummer)\b\.?|#"
+_AND = r"(?:\s*,\s*(?:og|and|eller|or)?\s*|\s+(?:og|and|eller|or|samt|mot|vs\.?|versus)\s+|\s*&\s*)"
+_SPAN = r"\s*(?:-|\btil\b|\bto\b|\bthrough\b)\s*"
+_NUMBER = r"\d{1,2}(?![\w/]|[.,-]\d|\s\d{3}\b|\s*(?:mill|mrd|kroner|kr\b|dag|day|prosent|percent|%))"
+_LEAD = rf"(?:{_KIND}\s*(?:{_NUMBER_WORD})?|(?:{_NUMBER_WORD}))\s*"
+_NUMBERED = re.compile(
+    rf"(?<![\w<-])(?:revidert\s+|revised\s+)?{_LEAD}(?P<numbers>{_NUMBER}(?:(?:{_AND}|{_SPAN})(?:{_LEAD})?{_NUMBER})*)"
+)
+_ORDINALS: tuple[tuple[str, int], ...] = (
+    ("første|fyrste|first|1st", 1),
+    ("andre|second|2nd", 2),
+    ("tredje|third|3rd", 3),
+    ("fjerde|fourth|4th", 4),
+    ("femte|fifth|5th", 5),
+    ("sjette|sixth|6th", 6),
+    ("sjuende|syvende|sjuande|seventh|7th", 7),
+    ("åttende|åttande|eighth|8th", 8),
+    ("niende|niande|ninth|9th", 9),
+    ("tiende|tiande|tenth|10th", 10),
+)
+_CORRECTION = re.compile(
+    rf"(?<!\w)(?:(?:korriger\w+|rettels\w+|rettinga?|correction)\s+(?:av|of|til|to|i)\s+(?:(?:det|the)\s+)?{_KIND}"
+    rf"|(?:det|the|den)\s+(?:korrigerte|retta|rettede|corrected)\s+{_KIND}"
+    r"|(?:korrigerings|rettelses|rette)brev(?:et)?|(?:the\s+)?correction\s+letter"
+    r"|korrigeringa|korrigeringen|rettelsen|rettinga|the\s+correction)(?!\w)(?!\s*\d)"
+)
+_TIME_BEFORE = re.compile(r"(?<!\w)(?:før|før\s+den|etter|before|after|following|since|siden|sidan|until)\s+$")
+_ORDINAL = re.compile(
+    rf"(?<!\w)(?P<word>{'|'.join(words for words, _ in _ORDINALS)}|\d{{1,2}}\.)\s+{_KIND}(?!\w)(?!\s*\d)"
+)
+_BY_ORDINAL = {word: number for words, number in _ORDINALS for word in words.split("|")}
+_LATEST = re.compile(
+    rf"(?<!\w)(?:(?:det|den|the|dei)\s+)?(?:siste|sist|seinaste|seneste|nyeste|nyaste|latest|last|newest|most\s+recent)\s+{_KIND}(?!\w)(?!\s*\d)"
+)
+_REVISED = re.compile(rf"(?<!\w)(?:(?:det|den|the)\s+)?(?:reviderte?|revised)\s+{_KIND}(?!\w)(?!\s*\d)")
+_OF_YEAR = r"(?:\s+(?:for|frå|fra|from|of|i|in)\s+(?P<{}>20\d\d)(?!\d))"
+_MAIN_NAME = (
+    r"(?:(?:det|the|den)\s+)?(?:hovud?brev(?:et)?|hovedbrev(?:et)?|hoved-?tildelingsbrev(?:et)?|hovud-?tildelingsbrev(?:et)?"
+    r"|(?:opprinnelige?|opphavlege?|ordinære?|originale?|egentlige|første|fyrste)\s+tildelingsbrev(?:et)?"
+    r"|(?:opprinnelige|opphavlege|originale)\s+brevet"
+    r"|(?:main|original|initial|ordinary|principal)\s+(?:20\d\d\s+)?(?:allotment\s+|award\s+|allocation\s+)?letter)"
+)
+# "i tildelingsbrevet (for 2025)": without a number nothing but the main letter can be meant
+_MAIN = re.compile(
+    rf"(?<!\w)(?:{_MAIN_NAME}"
+    rf"|(?P<lead>(?:i|in|etter|after|before|før|under|frå|fra|from|av|per|pr\.?|ifølge)\s+)"
+    rf"(?:(?:selve\s+)?tildelingsbrevet{_OF_YEAR.format('year')}?|the\s+allotment\s+letter{_OF_YEAR.format('year2')}?"
+    rf"|the\s+(?P<year3>20\d\d)\s+(?:allotment\s+|award\s+)?letter|the\s+letter\s+(?:for|of)\s+(?P<year4>20\d\d)))"
+    r"(?!\w)(?!\s*(?:nr|no\b|\d{1,2}(?!\d)))"
+)
+_DATED = re.compile(
+    rf"(?<!\w){_KIND}\s+(?:(?P<of>av|fra|frå|datert|sendt|dated|of|from)\s+)?(?:den\s+|the\s+)?<d>"
+    rf"|(?<!\w)(?:the\s+)?<d>\s+{_KIND}(?!\w)(?!\s*\d)"
+)
+# "supplerende tildelingsbrev 3/2025", "etter 2/2025"
+_SLASHED = re.compile(
+    r"(?P<before>(?:\w[\w.]*\s+)?(?:(?:nr|no)\.?\s*)?)(?<![\w/.-])(?P<number>\d{1,2})\s?/\s?(?P<year>20\d\d)(?![\w/])"
+)
+_ASSIGNMENT_WORD = re.compile(r"oppdrag|assignment|task|(?<!\w)tb(?!\w)")
+_NUMBER_AT_END = re.compile(r"(?:nr|no)\.?\s*$")
+_BEFORE_NUMBER = re.compile(
+    rf"(?:{_KIND}|etter|after|før|before|i|in|with|med|by|ved|since|siden|sidan|per|pr\.?|og|and|til|to|from|fra|frå)"
+    r"\s+(?:(?:nr|no)\.?\s*)?"
+)
+# "etter 4?", "the cut in 7": only where nothing but a letter can be meant
+_ALONE = re.compile(
+    r"(?<!\w)(?P<lead>i|in|etter|after|før|before)\s+(?P<number>\d{1,2})(?=\s*(?:$|[?!,.;](?!\d)|og\b|and\b|på\b|on\b))"
+)
+_NUMBER_NAMES: dict[str, int] = {
+    name: number
+    for number, names in enumerate(
+        (
+            "ett eitt one",
+            "two",
+            "tre three",
+            "fire four",
+            "fem five",
+            "seks six",
+            "sju syv seven",
+            "åtte eight",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_NAMED_NUMBER = re.compile(rf"(?<!\w)(?P<lead>{_LEAD})(?P<name>{'|'.join(_NUMBER_NAMES)})(?!\w)")
+_YEAR_GROUPS = ("year", "year2", "year3", "year4")
+_DIGITS = re.compile(r"\d+")
+_BETWEEN = re.compile(_SPAN)
+
+
+def with_numbers_spelt(text: str, catalog: Catalog) -> str:
+    """``text`` with "2/2025" as "nr. 2 i 2025" where it must be a letter: no assignment, post or date."""
+
+    def spelt(match: re.Match[str]) -> str:
+        number, year = int(match["number"]), int(match["year"])
+        known = any((letter.number, letter.year) == (number, year) for letter in catalog.letters)
+        if _ASSIGNMENT_WORD.search(match["before"]):
+            return match[0]
+        if not (_BEFORE_NUMBER.fullmatch(match["before"]) or known):
+            return match[0]
+        return f"{_NUMBER_AT_END.sub('', match['before'])} nr. {number} i {year}"
+
+    return " ".join(_SLASHED.sub(spelt, text).split())
+
+
+def read_letters(text: str, catalog: Catalog, scope: Iterable[KnownLetter], days: Mapping[date, bool]) -> NamedLetters:
+    """The letters of ``scope`` that a normalised ``text`` names.
+
+    ``days`` belong to its ``<d>``: each with whether the question gives its year.
+    """
+    reader = _Reader(catalog, tuple(scope), days)
+    text = _NAMED_NUMBER.sub(lambda match: f"{match['lead']}{_NUMBER_NAMES[match['name']]}", text)
+    for pattern, read in reader.steps():
+        text = pattern.sub(read, text)
+    return reader.named(text)
+
+
+class _Reader:
+    def __init__(self, catalog: Catalog, scope: tuple[KnownLetter, ...], days: Mapping[date, bool]) -> None:
+        self._catalog, self._scope, self._days = catalog, scope, days
+        self._marked: list[Place] = []
+        self._unknown: list[str] = []
+        self._main = False
+
+    def steps(self) -> Iterable[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]]:
+        yield _MAIN, self._main_letter
+        for occasion in occasions():
+            yield occasion.pattern, partial(self._occasion, occasion)
+        yield _DATED, self._dated
+        yield _NUMBERED, self._numbered
+        yield _CORRECTION, self._correction
+        yield _REVISED, self._revised
+        yield _LATEST, self._latest
+        yield _ORDINAL, self._ordinal
+        yield _ALONE, self._alone
+
+    def named(self, text: str) -> NamedLetters:
+        order = [int(place) for place in re.findall(r"<l(\d+)>", text)]
+        places = tuple(self._marked[at] for at in order if self._marked[at].ids)
+        plain = " ".join(re.sub(r"<l\d+>", "<l>", text).split())
+        return NamedLetters(plain, places, tuple(dict.fromkeys(self._unknown)), self._main)
+
+    def _mark(self, ids: Iterable[str]) -> str:
+        self._marked.append(Place(tuple(ids)))
+        return f" <l{len(self._marked) - 1}> "
+
+    def _main_letter(self, match: re.Match[str]) -> str:
+        ids = [letter.id for letter in self._scope if letter.number == 0 or letter.kind == "allotment_letter"]
+        lead = match["lead"] or ""
+        year = next((found for name in _YEAR_GROUPS if (found := match[name])), "")
+        if not ids and lead and not year:
+            return match[0]  # "i tildelingsbrevet" of an agency whose main letter is not here
+        self._main = True
+        if not ids:
+            self._unknown.append(match[0].removeprefix(lead).strip())
+        return f"{lead}{self._mark(ids)} {year}"
+
+    def _occasion(self, occasion: Occasion, match: re.Match[str]) -> str:
+        ids = letters_of(occasion, self._scope, self._catalog)
+        if not ids:
+            self._unknown.append(match[0].strip())
+        return self._mark(ids)
+
+    def _dated(self, match: re.Match[str]) -> str:
+        ids = [letter.id for letter in self._scope if letter.date and self._of_a_day(letter.date)]
+        if not ids and match["of"] in ("av", "of", "datert", "dated"):
+            self._unknown.append(" ".join(day.isoformat() for day in self._days))
+            return self._mark(ids)
+        return self._mark(ids) if ids else match[0]
+
+    def _of_a_day(self, dated: date) -> bool:
+        return any(
+            dated == day or (not sure and (dated.month, dated.day) == (day.month, day.day))
+            for day, sure in self._days.items()
+        )
+
+    def _numbered(self, match: re.Match[str]) -> str:
+        marks = []
+        for number in _expand(match["numbers"]):
+            ids = [letter.id for letter in self._scope if letter.number == number]
+            if not ids:
+                self._unknown.append(str(number))
+            marks.append(self._mark(ids))
+        return "og".join(marks)
+
+    def _revised(self, match: re.Match[str]) -> str:
+        ids = [letter.id for letter in self._scope if letter.revised]
+        return self._mark(ids) if ids else match[0]
+
+    def _correction(self, match: re.Match[str]) -> str:
+        ids = [letter.id for letter in self._scope if letter.kind == "correction"]
+        if not ids and _TIME_BEFORE.search(match.string[: match.start()]):
+            correcting = self._catalog.letters_correcting()
+            ids = [letter.id for letter in self._scope if letter.id in correcting]
+        return self._mark(ids) if ids else match[0]
+
+    def _latest(self, match: re.Match[str]) -> str:
+        last: dict[str, KnownLetter] = {}
+        for letter in self._scope:
+            last[letter.agency] = max(last.get(letter.agency, letter), letter, key=_age)
+        if not last:
+            self._unknown.append(match[0].strip())
+        return self._mark(letter.id for letter in last.values())
+
+    def _alone(self, match: re.Match[str]) -> str:
+        ids = [letter.id for letter in self._scope if letter.number == int(match["number"])]
+        return f"{match['lead']} {self._mark(ids)}" if ids else match[0]
+
+    def _ordinal(self, match: re.Match[str]) -> str:
+        word = match["word"]
+        number = int(word[:-1]) if word[:-1].isdigit() else _BY_ORDINAL[word]
+        ids = [letter.id for letter in self._scope if letter.number == number]
+        if not ids:
+            self._unknown.append(str(number))
+        return self._mark(ids)
+
+
+def _age(letter: KnownLetter) -> tuple[int, int]:
+    return letter.year or 0, letter.ordinal
+
+
+def _expand(numbers: str) -> list[int]:
+    """``4 og 7`` -> 4, 7; ``4 til 7`` -> 4, 5, 6, 7."""
+    found: list[int] = []
+    end = 0
+    for match in _DIGITS.finditer(numbers):
+        number = int(match[0])
+        if found and _BETWEEN.fullmatch(re.sub(_LEAD + "$", "", numbers[end : match.start()])):
+            found.extend(range(found[-1] + 1, number))
+        found.append(number)
+        end = match.end()
+    return found

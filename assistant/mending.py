@@ -1,0 +1,41 @@
+"""Typing errors in the words of asking: "reduksjn", "deadlne".
+
+Only a word that neither the cues, the glossary nor the store's names know is mended, and only to the one
+cue word that is a letter off, so that no name is ever taken for a cue.
+"""
+
+from __future__ import annotations
+
+from assistant.catalog import Catalog
+from assistant.glossary import glossary
+from assistant.intents import cue_words
+from assistant.names import stem
+
+_SHORTEST = 6
+_LONG = 10  # letters from which two errors may be mended
+
+
+def mended(text: str, catalog: Catalog) -> str:
+    """A padded ``text`` with misspelt cue words put right."""
+    return " ".join(_mended(word, catalog) for word in text.split(" "))
+
+
+def _mended(word: str, catalog: Catalog) -> str:
+    if len(word) < _SHORTEST or not word.isalpha() or _known(word, catalog):
+        return word
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    allowed = 2 if len(word) >= _LONG else 1
+    found = process.extract(word, cue_words(), scorer=OSA.distance, score_cutoff=allowed, limit=2)
+    near = [(cue, distance) for cue, distance, _ in found if cue[0] == word[0]]
+    clear = len(near) == 1 or (len(near) > 1 and near[0][1] < near[1][1])
+    return near[0][0] if clear else word
+
+
+def _known(word: str, catalog: Catalog) -> bool:
+    book = glossary()
+    if word in book.stop or word in book.firsts or word in book.generic or word in cue_words():
+        return True
+    root = stem(word)
+    return root in catalog.post_names or root in catalog.assignment_names

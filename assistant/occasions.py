@@ -1,0 +1,91 @@
+"""Occasions in the budget year ("nysalderingen", "RNB"), and the letters that book changes because of them.
+
+``data/occasions.tsv`` says what each is called in a question and in the letters: the titles that the Storting
+gives the bills. The main letter only looks ahead to it, so it never counts. ``weak`` titles fit several
+occasions of a year; the month of the letter tells which.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from assistant.catalog import Catalog, KnownLetter
+
+_FILE = Path(__file__).parent / "data" / "occasions.tsv"
+_WEAK = ("endringer i statsbudsjettet", "endringar i statsbudsjettet")
+# "i revidert" alone; "tillegg 6 er revidert" and "revidert tillegg" are of a letter
+_REVISED = re.compile(
+    r"(?<!\w)(?<!\ber )(?<!\bble )(?<!\bblitt )(?<!\bvart )(?<!\bblei )(?<!\bvorte )(?<!\d )revidert"
+    r"(?!\w)(?!\s*(?:<|till|brev|tild|(?:for\s+)?20\d\d\s*\w|[a-zæøå]))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """``pattern`` in a question, ``phrases`` in the letters (lower case), ``months`` of the letters."""
+
+    name: str
+    pattern: re.Pattern[str]
+    phrases: tuple[str, ...]
+    months: tuple[int, ...]
+
+
+def occasions() -> tuple[Occasion, ...]:
+    """Those of ``data/occasions.tsv``, with ``pattern`` for their names; a normalised text must be ``spelt``."""
+    return tuple(occasion for occasion, _ in _read())
+
+
+def spelt(text: str) -> str:
+    """A normalised ``text`` with every occasion under its name, so that no "year-end" of it is read as a date."""
+    for occasion, forms in _read():
+        text = forms.sub(occasion.name, text)
+    return _REVISED.sub("rnb", text)
+
+
+@lru_cache(maxsize=1)
+def _read() -> tuple[tuple[Occasion, re.Pattern[str]], ...]:
+    lines = (line for line in _FILE.read_text("utf-8").splitlines() if line and line[0] != "#")
+    return tuple(_occasion(*line.split("\t")) for line in lines)
+
+
+def _occasion(name: str, months: str, phrases: str, forms: str) -> tuple[Occasion, re.Pattern[str]]:
+    longest_first = sorted(forms.split("|"), key=len, reverse=True)
+    either = "|".join(re.escape(form).replace(r"\ ", r"\s+").replace(r"\*", r"\w*") for form in longest_first)
+    known = Occasion(
+        name,
+        re.compile(rf"(?<!\w){name}(?!\w)"),
+        tuple(phrases.split("|")),
+        tuple(map(int, months.split())),
+    )
+    return known, re.compile(rf"(?<!\w)(?:{either})(?![\w-])")
+
+
+def letters_of(occasion: Occasion, scope: Sequence[KnownLetter], catalog: Catalog) -> list[str]:
+    """The letters of ``scope`` that book changes because of ``occasion``; of each chain those that say so."""
+    chained = [letter for letter in scope if letter.number != 0 and letter.kind != "allotment_letter"]
+    said = set(catalog.letters_saying(occasion.phrases))
+    found = _in_season([letter for letter in chained if letter.id in said], occasion)
+    chains = {(letter.agency, letter.year) for letter in found}
+    others = [letter for letter in chained if (letter.agency, letter.year) not in chains]
+    if others:
+        hinted = set(catalog.letters_saying(_WEAK))
+        found += [letter for letter in others if letter.id in hinted and _dated_in(letter, occasion)]
+    return [letter.id for letter in scope if letter in found]
+
+
+def _in_season(letters: list[KnownLetter], occasion: Occasion) -> list[KnownLetter]:
+    """Of several letters of one chain those of the occasion's months, if any has them."""
+    kept = []
+    for letter in letters:
+        chain = [other for other in letters if (other.agency, other.year) == (letter.agency, letter.year)]
+        if len(chain) == 1 or _dated_in(letter, occasion) or not any(_dated_in(o, occasion) for o in chain):
+            kept.append(letter)
+    return kept
+
+
+def _dated_in(letter: KnownLetter, occasion: Occasion) -> bool:
+    return letter.date is not None and letter.date.month in occasion.months

@@ -1,0 +1,242 @@
+"""All SQL of the question path: typed rows out of the store, read only, every value bound.
+
+``Books`` wraps an open ``sqlite3`` connection. Its methods filter by equality on columns named in this
+file; ``""`` and ``None`` as a filter mean "any".
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from typing import Any, Literal, TypeVar
+
+from assistant.rows import (
+    AgencyRow,
+    AssignmentRow,
+    BalanceRow,
+    EntryRow,
+    FactRow,
+    IssueRow,
+    ItemRow,
+    LetterRow,
+    PassageRow,
+)
+
+__all__ = [
+    "AgencyRow",
+    "AssignmentRow",
+    "BalanceRow",
+    "Books",
+    "EntryRow",
+    "FactRow",
+    "IssueRow",
+    "ItemRow",
+    "LetterRow",
+    "PassageRow",
+]
+
+Row = TypeVar("Row")
+Table = Literal["agencies", "letters", "facts", "entries", "balances", "items", "assignments", "issues", "passages"]
+Filter = str | int | None | tuple[Any, ...]
+
+
+def _columns(row_type: Any) -> str:
+    return ", ".join(field.name for field in fields(row_type))
+
+
+def _condition(column: str, value: Filter) -> tuple[str, Sequence[Any]]:
+    if isinstance(value, tuple):
+        return f"{column} in ({', '.join('?' * len(value))})", value
+    return f"{column} = ?", (value,)
+
+
+class Books:
+    """Reads one store. Letters, agencies and texts are kept once read: a store never changes while open."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._letters: dict[str, LetterRow] | None = None
+        self._agencies: dict[str, AgencyRow] | None = None
+        self._scopes: frozenset[tuple[str, int | None]] | None = None
+        self._short_names: dict[str, str] | None = None
+        self._texts: dict[str, str] = {}
+        self._headings: dict[str, list[tuple[str, int, int, str]]] = {}
+
+    def _select(self, row_type: type[Row], table: Table, order: str, **filters: Filter) -> tuple[Row, ...]:
+        """Rows of ``table`` whose columns equal the filters; an empty filter does not filter."""
+        asked = [_condition(column, value) for column, value in filters.items() if value not in ("", None)]
+        where = f" where {' and '.join(sql for sql, _ in asked)}" if asked else ""
+        values = [value for _, bound in asked for value in bound]
+        sql = f"select {_columns(row_type)} from {table}{where} order by {order}"
+        return tuple(row_type(*row) for row in self._connection.execute(sql, values))
+
+    # ---- letters -----------------------------------------------------------------------------------
+
+    @property
+    def letters_by_id(self) -> dict[str, LetterRow]:
+        """Every letter, in the order of agency, year and place in the chain."""
+        if self._letters is None:
+            rows = self._select(LetterRow, "letters", "agency, year, ordinal, position")
+            self._letters = {row.id: row for row in rows}
+        return self._letters
+
+    @property
+    def scopes(self) -> frozenset[tuple[str, int | None]]:
+        """The agencies and years that have letters."""
+        if self._scopes is None:
+            self._scopes = frozenset((row.agency, row.year) for row in self.letters_by_id.values())
+        return self._scopes
+
+    @property
+    def agencies(self) -> dict[str, AgencyRow]:
+        if self._agencies is None:
+            self._agencies = {row.key: row for row in self._select(AgencyRow, "agencies", "name")}
+        return self._agencies
+
+    @property
+    def short_names(self) -> dict[str, str]:
+        """Abbreviations by full name: of agencies, and of every body that a letter abbreviates."""
+        if self._short_names is None:
+            bodies = {fact.text: fact.detail for fact in self.facts("party") if fact.detail}
+            agencies = {row.name: row.short for row in self.agencies.values() if row.short}
+            self._short_names = bodies | agencies
+        return self._short_names
+
+    def letter(self, id: str) -> LetterRow:
+        """Raises ``KeyError`` where the store has no such letter."""
+        return self.letters_by_id[id]
+
+    def letters(self, agency: str = "", year: int | None = None) -> tuple[LetterRow, ...]:
+        return tuple(
+            row for row in self.letters_by_id.values() if agency in ("", row.agency) and year in (None, row.year)
+        )
+
+    def missing(self, agency: str = "", year: int | None = None) -> dict[tuple[str, int | None], list[int]]:
+        """The letter numbers that each chain lacks (0 is the main letter), by agency and year."""
+        sql = "select agency, year, missing from chains order by agency, year"
+        return {
+            (key, of_year): json.loads(missing or "[]")
+            for key, of_year, missing in self._connection.execute(sql)
+            if agency in ("", key) and year in (None, of_year)
+        }
+
+    # ---- money -------------------------------------------------------------------------------------
+
+    def balances(
+        self, *, agency: str = "", year: int | None = None, kap: str = "", post: str = ""
+    ) -> tuple[BalanceRow, ...]:
+        order = "agency, year, cast(kap as integer), post, ordinal"
+        return self._select(BalanceRow, "balances", order, agency=agency, year=year, kap=kap, post=post)
+
+    def entries(
+        self,
+        *,
+        agency: str = "",
+        year: int | None = None,
+        kap: str = "",
+        post: str = "",
+        letters: tuple[str, ...] = (),
+        kinds: tuple[str, ...] = (),
+    ) -> tuple[EntryRow, ...]:
+        return self._select(
+            EntryRow,
+            "entries",
+            "agency, year, ordinal, cast(kap as integer), post, fact",
+            agency=agency,
+            year=year,
+            kap=kap,
+            post=post,
+            letter=letters or None,
+            kind=kinds or None,
+        )
+
+    def items(self, *, agency: str = "", year: int | None = None, kap: str = "", post: str = "") -> tuple[ItemRow, ...]:
+        order = "agency, year, cast(kap as integer), post"
+        return self._select(ItemRow, "items", order, agency=agency, year=year, kap=kap, post=post)
+
+    # ---- facts -------------------------------------------------------------------------------------
+
+    def facts(
+        self,
+        *kinds: str,
+        agency: str = "",
+        year: int | None = None,
+        kap: str | None = None,
+        post: str | None = None,
+        letters: tuple[str, ...] = (),
+        assignments: tuple[str, ...] = (),
+    ) -> tuple[FactRow, ...]:
+        return self._select(
+            FactRow,
+            "facts",
+            "agency, year, source, char_start, id",
+            kind=kinds or None,
+            agency=agency,
+            year=year,
+            kap=kap,
+            post=post,
+            letter=letters or None,
+            assignment=assignments or None,
+        )
+
+    def fact(self, id: int) -> FactRow:
+        """Raises ``KeyError`` where the store has no such fact."""
+        rows = self._select(FactRow, "facts", "id", id=id)
+        if not rows:
+            raise KeyError(id)
+        return rows[0]
+
+    def facts_by_id(self, ids: Iterable[int]) -> dict[int, FactRow]:
+        wanted = tuple(set(ids))
+        return {row.id: row for row in self._select(FactRow, "facts", "id", id=wanted)} if wanted else {}
+
+    def assignments(
+        self,
+        *,
+        ids: tuple[str, ...] = (),
+        agency: str = "",
+        year: int | None = None,
+        letters: tuple[str, ...] = (),
+    ) -> tuple[AssignmentRow, ...]:
+        return self._select(
+            AssignmentRow,
+            "assignments",
+            "agency, year, source, char_start",
+            assignment=ids or None,
+            agency=agency,
+            year=year,
+            letter=letters or None,
+        )
+
+    def assignments_of(self, facts: Iterable[FactRow]) -> tuple[AssignmentRow, ...]:
+        """The assignments that the facts are about: those of their own agency and year, whatever others bear."""
+        wanted = {(fact.agency, fact.year, fact.assignment) for fact in facts if fact.assignment}
+        rows = self.assignments(ids=tuple({id for _, _, id in wanted if id})) if wanted else ()
+        return tuple(row for row in rows if (row.agency, row.year, row.assignment) in wanted)
+
+    def issues(self, *, kap: str | None = None, post: str | None = None, code: str = "") -> tuple[IssueRow, ...]:
+        return self._select(IssueRow, "issues", "source, line_start, id", kap=kap, post=post, code=code)
+
+    def passages(self, ids: tuple[int, ...]) -> dict[int, PassageRow]:
+        return {row.id: row for row in self._select(PassageRow, "passages", "id", id=ids)} if ids else {}
+
+    def heading(self, letter: str, source: str, at: int) -> str:
+        """The heading over an offset of a letter's document, ``""`` under none but the letter's title."""
+        if letter not in self._headings:
+            sql = "select source, char_start, char_end, heading from passages where letter = ? order by char_start"
+            self._headings[letter] = self._connection.execute(sql, (letter,)).fetchall()
+        over = (row[3] for row in self._headings[letter] if row[0] == source and row[1] <= at < row[2])
+        _, under, heading = (next(over, "") or "").rpartition(" \u203a ")
+        return heading if under else ""
+
+    # ---- texts -------------------------------------------------------------------------------------
+
+    def text(self, source: str) -> str:
+        """The text of a document, ``""`` where the store does not hold it."""
+        if source not in self._texts:
+            found = self._connection.execute("select text from documents where source = ?", (source,))
+            row = found.fetchone()
+            self._texts[source] = row[0] if row else ""
+        return self._texts[source]

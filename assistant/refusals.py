@@ -1,0 +1,151 @@
+"""What the letters cannot tell: accounts, unknown posts and letters, matters outside them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.catalog import Catalog
+from assistant.entities import Entities
+from assistant.focus import Focus
+from assistant.intents import Intent, explains
+from assistant.names import generic_stems, stem
+from assistant.normalise import words
+from assistant.plan import Ask, Plan, Refusal, Unknown, When
+from assistant.topics import topic_of
+
+_MONEY: frozenset[Ask] = frozenset(
+    (
+        "balance",
+        "allotment",
+        "change",
+        "reason",
+        "carry_over",
+        "total",
+        "comparison",
+        "largest",
+        "smallest",
+        "list",
+        "count",
+    )
+)
+_AMOUNTS: frozenset[Ask] = frozenset(("balance", "allotment", "change", "carry_over", "total"))
+
+# of one agency's letters; a body that takes part in them may be named too
+_SCOPED: frozenset[Ask] = frozenset(("due", "list", "count", "largest", "smallest"))
+
+# a number after a word of time that no reader knew for a letter
+_LOST_TIME = re.compile(
+    r"(?<!\w)(?:etter|after|før|before|siden|sidan|since|innan|per)\s+(?:[a-zæøå.]+\s+){1,2}\d{1,2}(?![\w/.,])"
+)
+_PASSIVE = re.compile(r"(?<!\w)(?:ble|blei|vart|blitt|vorte|was|were|been)\s+(?:<p>\s+|det\s+|it\s+)?([a-zæøå-]{4,})")
+
+
+def refusal_of(intent: Intent, seen: Entities, focus: Focus | None) -> Refusal:
+    """Why the question must be refused whatever it names; ``""`` if it need not."""
+    refusal = intent.best("refusal")
+    if refusal == "instructions":
+        return "instructions"
+    if refusal == "spending" and not seen.assignments and not intent.has("content", "carry_over"):
+        return "spending"
+    if refusal == "off_topic" and not (seen.money or seen.assignments):
+        return "not_in_letters" if seen.people else "off_topic"
+    if refusal in ("opinion", "not_in_letters") and not seen.assignments and not intent.has("flag", "listed"):
+        return "not_in_letters"
+    return ""
+
+
+def strange(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> Plan:
+    """``plan`` refused if it names what the store does not hold."""
+    if plan.ask in ("signatory", "contact") and plan.person and _private(plan, intent, seen, catalog):
+        return replace(plan, ask="refuse", refusal="not_in_letters")
+    unknown = (
+        *_letters(plan, intent, catalog),
+        *_topics(plan),
+        *(lost for lost in seen.unknown if lost.what != "letter" or plan.ask != "reference"),
+        *_posts(plan, catalog),
+        *_items(plan, seen),
+        *_years(plan, seen, catalog),
+        *_agencies(plan, seen),
+    )
+    counted = plan.ask == "count" and plan.measure in ("assignment", "deadline") and not plan.assignments
+    if counted and any(stem(word) not in generic_stems() for word in plan.topic.split()):
+        return replace(plan, ask="passage", measure="none")  # "how many concern children": never the count of all
+    if _unread(plan, intent, seen):
+        return replace(plan, ask="passage", measure="none")
+    if unknown and plan.ask != "missing_letter":
+        return replace(plan, ask="refuse", refusal="unknown", unknown=tuple(dict.fromkeys(unknown)))
+    return plan
+
+
+def _unread(plan: Plan, intent: Intent, seen: Entities) -> bool:
+    """Whether an amount would leave unread what it is of: "after lettr 3", "how much was juggled from 671/60"."""
+    if plan.ask not in _AMOUNTS:
+        return False
+    if plan.when == When() and _LOST_TIME.search(seen.text):
+        return True
+    weak = plan.ask == "balance" and bool(plan.posts) and intent.weight("content", "balance") <= 1
+    return weak and any(word in topic_of(seen.text).split() for word in _PASSIVE.findall(seen.text))
+
+
+def _private(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> bool:
+    """Whether more is asked of a person than who it is, what it signed and the telephone number it gives.
+
+    A word that no cue explains is taken for such a thing: "gift", "bor".
+    """
+    if plan.ask == "contact":
+        return not intent.has("person", "telephone") or plan.person not in catalog.reachable
+    name = {form for word in words(plan.person.lower()) for form in (word, f"{word}s")}
+    left = (word for word in topic_of(seen.text).split() if word not in name)
+    return any(not explains(word, ("person", "signatory", "letter", "field")) for word in left)
+
+
+def _letters(plan: Plan, intent: Intent, catalog: Catalog) -> list[Unknown]:
+    """A time before or after a letter, where the number fits letters of several agencies or years."""
+    if plan.when.at != "now" or not intent.has("flag", "before", "after"):
+        return []
+    return [Unknown("letter", catalog.letter[key].title) for key in plan.ambiguous_letters]
+
+
+def _topics(plan: Plan) -> list[Unknown]:
+    """What is left on something, or how it changed, that no post is called: never the sum of a letter."""
+    of_something = plan.ask in ("balance", "change", "carry_over")
+    lost = of_something and not (plan.posts or plan.ambiguous or plan.assignments)
+    return [Unknown("topic", plan.topic)] if lost and plan.topic else []
+
+
+def _posts(plan: Plan, catalog: Catalog) -> list[Unknown]:
+    known = set(catalog.posts)
+    chapters = catalog.chapters
+    found = []
+    for ref in plan.posts:
+        if ref.post and ref not in known:
+            found.append(Unknown("post", str(ref)))
+        elif not ref.post and ref.kap not in chapters:
+            found.append(Unknown("chapter", ref.kap))
+    return found
+
+
+def _items(plan: Plan, seen: Entities) -> list[Unknown]:
+    """Bare items that no chapter has."""
+    held = {ref.post for ref in (*plan.posts, *plan.ambiguous)}
+    return [Unknown("post", f"post {item}") for item in seen.items if item not in held]
+
+
+def _years(plan: Plan, seen: Entities, catalog: Catalog) -> list[Unknown]:
+    """A budget year without letters, where the question is about money and names no year that has some."""
+    if plan.ask not in _MONEY or plan.ask == "carry_over" or plan.measure in ("carry_over", "deadline", "assignment"):
+        return []
+    days = {day.year for day in (seen.since, seen.until) if day} if seen.dated else set()
+    years = set(seen.years) or days
+    held = catalog.years_of(seen.agencies)
+    if not years or years & held or not held:
+        return []
+    return [Unknown("year", str(year)) for year in sorted(years)]
+
+
+def _agencies(plan: Plan, seen: Entities) -> list[Unknown]:
+    of_letter = plan.ask in ("letter", "signatory") and not (plan.letters or plan.person)
+    if not (plan.ask in _AMOUNTS or plan.ask in _SCOPED or of_letter) or seen.agencies or plan.assignments:
+        return []
+    return [Unknown("agency", name) for name in seen.strangers if plan.ask not in _SCOPED or name not in seen.parties]

@@ -1,0 +1,81 @@
+"""What the words of a question say of the answer beyond its plan: which family of answers it needs.
+
+``original deadline`` wants the deadline before it was moved, ``net effect`` the sum of changes, ``the letter
+that no. 1 refers to`` another date than the letter's own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.answer import Answer
+from assistant.answers.original_deadlines import as_deadline, asks_original
+from assistant.answers.purpose_words import content_words
+from assistant.answers.told_dates import answer_other_date, asks_other_date, no_other_date
+from assistant.draft import Draft
+from assistant.plan import Ask, Plan, When
+
+_NET = re.compile(r"\b(?:net|netto\w*|nettoeffekt\w*)\b", re.IGNORECASE)
+_ONE_DUE = re.compile(
+    r"\b(?:when|what\s+date|which\s+date|deadline|når|kva\s+dato|hvilken\s+dato|fristen)\b", re.IGNORECASE
+)
+_LISTED = re.compile(r"\b(?:\w*tabell\w*|tables?|oppsummering\w*|summary|oversik\w*|oversyn\w*)\b", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"\b(?:\w*endr\w*|chang\w*|netto\w*|net|øk\w*|auk\w*|redu[sc]\w*|increas\w*|decreas\w*|kutt\w*|cuts?|tildel\w*"
+    r"|allot\w*|allocat\w*|new|nye?|added|lagt|trukket|trekt|overfør\w*|carried)\b",
+    re.IGNORECASE,
+)
+_SEVERAL_DUE = re.compile(
+    r"\b(?:deadlines|frister|fristar|fristene|fristane|which|what\s+is\s+due|hvilke|kva\s+for|list\w*|alle?|next|neste|first|last|siste?"
+    r"|første|fyrste|nærmeste|nærmaste)\b",
+    re.IGNORECASE,
+)
+_MOVES = ("change", "increase", "reduction")
+
+
+def by_question(plan: Plan, question: str) -> Plan:
+    """The plan, or the one that the question's words make of it."""
+    if asks_original(plan, question) and plan.ask != "refuse":
+        return as_deadline(plan)
+    if _is_net(plan, question):
+        ask: Ask = "change" if len(plan.posts) == 1 and plan.posts[0].post else "total"
+        return replace(plan, ask=ask, measure="change", topic="")
+    if _is_standing(plan, question):
+        return replace(plan, measure="balance", letters=(), when=When("after", plan.when.letter or plan.letters[0]))
+    if _is_of_one(plan, question):
+        return replace(plan, ask="deadline", topic=plan.topic or " ".join(content_words(question)))
+    return plan
+
+
+def routed(draft: Draft) -> Answer | None:
+    """The answer of a family that the plan does not name; ``None`` where the plan's own is to answer."""
+    plan = draft.plan
+    if not asks_other_date(plan, draft.question):
+        return None
+    told = answer_other_date(draft.narrowed(plan))
+    own = plan.ask in ("passage", "refuse", "missing_letter")
+    return told or (None if own else no_other_date(draft))
+
+
+def _is_net(plan: Plan, question: str) -> bool:
+    """Whether the net of changes is asked for, of letters or a post, under another name."""
+    named = bool(plan.letters or plan.when.letter or plan.posts)
+    other = plan.ask in ("total", "change", "allotment", "passage") and plan.measure not in _MOVES
+    return other and named and not plan.assignments and bool(_NET.search(question))
+
+
+def _is_standing(plan: Plan, question: str) -> bool:
+    """Whether a sum is asked for of what stands after a letter or in its table, not of what the letter changes."""
+    letters = {id for id in (*plan.letters, plan.when.letter) if id}
+    if plan.ask != "total" or plan.measure not in ("change", "allotment") or len(letters) != 1:
+        return False
+    after = plan.when.at == "after" and not content_words(plan.topic)
+    return (after or bool(_LISTED.search(question))) and not _CHANGED.search(question)
+
+
+def _is_of_one(plan: Plan, question: str) -> bool:
+    """Whether a plan for all deadlines asks in truth when one thing is due."""
+    named = plan.letters or plan.assignments or plan.posts or plan.parties or plan.when.at != "now"
+    alone = plan.ask == "due" and not named and plan.passed_only is None and plan.limit is None
+    return alone and bool(_ONE_DUE.search(question)) and not _SEVERAL_DUE.search(question)

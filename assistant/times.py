@@ -1,0 +1,109 @@
+"""As of when, or over which time, a question asks: relative to a letter, a date or a period."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.catalog import Catalog
+from assistant.entities import Entities
+from assistant.focus import Focus
+from assistant.intents import Intent
+from assistant.measures import Asked
+from assistant.plan import PostRef, When
+
+_OVER_TIME = frozenset(
+    {"due", "deadline", "count", "list", "change", "reason", "total", "largest", "smallest", "letter"}
+)
+_IN_LETTER = frozenset({"change", "reason", "carry_over", "allotment", "financing"})
+_STANDING = frozenset({"balance", "comparison"})
+_CHANGES = frozenset({"change", "increase", "reduction", "carry_over", "allotment"})
+
+Times = tuple[When, When | None, tuple[str, ...]]
+
+
+def when_of(
+    asked: Asked,
+    intent: Intent,
+    seen: Entities,
+    letters: Sequence[str],
+    posts: Sequence[PostRef],
+    catalog: Catalog,
+    focus: Focus | None,
+    today: date,
+) -> Times:
+    """(when, versus, letters that a single mention may mean alike)."""
+    places = [place.ids for place in seen.letters.places] or [(key,) for key in letters]
+    unsure = tuple(dict.fromkeys(key for ids in places if len(ids) > 1 for key in ids))
+    standing = asked.ask in _STANDING or (
+        asked.measure in ("balance", "none") and asked.ask in ("total", "list", "largest", "smallest", "count")
+    )
+    due_in_year = bool(seen.years) and intent.has("content", "deadline")  # else the year is that of the letters
+    due = asked.ask == "count" and asked.measure == "assignment" and (seen.dated or due_in_year)
+    if asked.ask == "due" or asked.measure == "deadline" or due:
+        return _due(asked, intent, seen, today), None, ()
+    if places and not unsure and asked.ask == "comparison":
+        ids = [ids[0] for ids in places]
+        if asked.measure != "balance" and len(ids) > 1:
+            return When("in", ids[0]), When("in", ids[1]), ()
+        return (*_between(intent, ids), ())
+    if places and not unsure:
+        return _at_letter(asked, intent, places[-1][0] if len(places) == 1 else "", standing), None, ()
+    if places:
+        return When(), None, unsure
+    if seen.dated:
+        return _at_date(asked, seen, standing), None, ()
+    return When(), None, ()
+
+
+def opening_of(agency: str, year: int | None, catalog: Catalog) -> When | None:
+    """The time of what was given at first in the one chain meant: after the main letter, else before the first."""
+    chain = [letter for letter in catalog.letters if agency in ("", letter.agency) and year in (None, letter.year)]
+    if len({(letter.agency, letter.year) for letter in chain}) != 1:
+        return None
+    first = min(chain, key=lambda letter: letter.ordinal)
+    return When("after" if first.number == 0 else "before", first.id)
+
+
+def _at_letter(asked: Asked, intent: Intent, letter: str, standing: bool) -> When:
+    if not letter:
+        return When()
+    if intent.has("flag", "before", "before_that"):
+        return When("before", letter)
+    if standing or intent.has("flag", "since") or (intent.has("flag", "after") and asked.ask not in _IN_LETTER):
+        return When("after", letter)
+    return When("in", letter)
+
+
+def _between(intent: Intent, letters: Sequence[str]) -> tuple[When, When | None]:
+    """The two times of a comparison, the later first: the answer is ``when`` less ``versus``."""
+    if intent.has("flag", "from_before"):
+        start = When("before", letters[0])
+    elif intent.has("flag", "from_after") or len(letters) > 1:
+        start = When("after", letters[0])
+    else:
+        start = When("before", letters[0])
+    return (When("after", letters[1]) if len(letters) > 1 else _later(intent, letters[0])), start
+
+
+def _later(intent: Intent, letter: str) -> When:
+    """Before and after one letter, or from it until now."""
+    return When() if intent.has("flag", "now", "from_after") else When("after", letter)
+
+
+def _due(asked: Asked, intent: Intent, seen: Entities, today: date) -> When:
+    if intent.has("content", "next_deadline") or (intent.has("flag", "coming") and not seen.dated):
+        return When("period", since=today)
+    if intent.has("flag", "passed") and not seen.dated:
+        return When("period", until=today)
+    if seen.dated:
+        return When("period", since=seen.since, until=seen.until)
+    if seen.years and (asked.ask == "due" or (asked.ask == "count" and intent.has("content", "deadline"))):
+        return When("period", since=date(min(seen.years), 1, 1), until=date(max(seen.years), 12, 31))
+    return When()
+
+
+def _at_date(asked: Asked, seen: Entities, standing: bool) -> When:
+    if standing:
+        return When("at", until=seen.until) if seen.until else When()
+    return When("period", since=seen.since, until=seen.until) if asked.ask in _OVER_TIME else When()

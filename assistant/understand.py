@@ -1,0 +1,299 @@
+"""From a question to a typed plan. Sooner no plan (``refuse``, ``passage``, several posts) than a guess."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from assistant.answer import Language
+from assistant.asks import ask_of
+from assistant.catalog import Catalog
+from assistant.clauses import without_clause_changes
+from assistant.entities import Entities, of_agencies, read_entities
+from assistant.focus import Focus
+from assistant.intents import Intent, read_intent
+from assistant.language import detect
+from assistant.measures import CHANGES, Asked, Named
+from assistant.normalise import normalise
+from assistant.plan import Ask, LetterField, Plan, Refusal, When
+from assistant.refusals import refusal_of, strange
+from assistant.resolve import Similar
+from assistant.subject import Subject, named_of, subject_of
+from assistant.times import opening_of, when_of
+from assistant.topics import earlier_words, in_bokmaal_too, plain_words, topic_of
+from assistant.withdrawn import completed, settled
+
+_COUNTS = {
+    **{"to": 2, "tre": 3, "fire": 4, "fem": 5, "ti": 10},
+    **{"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10},
+}
+_TOP = re.compile(
+    r"(?<!\w)(?:topp?\s+(?P<after>\w+)|(?P<before>\w+)\s+(?:største|minste|høyeste|høgste|laveste|lågaste"
+    r"|largest|biggest|smallest|highest|lowest))(?!\w)"
+)
+MAX_LENGTH = 10_000  # characters; no question of a person is longer
+
+_FIELDS: frozenset[LetterField] = frozenset(
+    ("date", "number", "sender", "receiver", "reference", "title", "subject", "revision", "summary")
+)
+# looked up by their words in the letters, which are Norwegian
+_IN_THE_TEXT: frozenset[Ask] = frozenset(("allotment", "reference", "responsible", "participants"))
+# asked of a post as a whole: what else is said of it ("for a note to my director") is no topic
+_WHOLE_POST: frozenset[Ask] = frozenset(
+    ("balance", "change", "total", "comparison", "largest", "smallest", "carry_over")
+)
+
+
+def understand(
+    question: str,
+    catalog: Catalog,
+    *,
+    focus: Focus | None = None,
+    today: date | None = None,
+    language: Language | None = None,
+    similar: Similar | None = None,
+) -> Plan:
+    """The plan for ``question``; ``focus``: what the thread is about, ``today``: what "next month" is from.
+
+    ``similar`` may find the assignment that is nearest in meaning to a topic that no title names.
+    Never raises for any text; a question longer than ``MAX_LENGTH`` is not read at all.
+    """
+    fallback: Language = focus.language if focus else "nb"
+    if len(question) > MAX_LENGTH:
+        return Plan("refuse", language or fallback, refusal="too_long")
+    text = normalise(question)
+    spoken = language or detect(text, fallback)
+    if not any(character.isalnum() for character in text):
+        return Plan("refuse", spoken, refusal="empty")
+    seen = read_entities(text, catalog, focus=focus, today=today or date.today())
+    intent = _intent(seen, catalog)
+    if early := refusal_of(intent, seen, focus):
+        return _refused(spoken, early, seen)
+    return _planned(spoken, intent, seen, catalog, focus, today or date.today(), similar)
+
+
+def _intent(seen: Entities, catalog: Catalog) -> Intent:
+    """The cues as written; where there are none, those that are a typing error away."""
+    intent = without_clause_changes(read_intent(seen.cues), seen.text)
+    if intent.has("content") or intent.has("shape") or intent.has("refusal"):
+        return intent
+    from assistant.mending import mended
+
+    return without_clause_changes(read_intent(mended(seen.cues, catalog)), seen.text)
+
+
+def _refused(language: Language, refusal: Refusal, seen: Entities) -> Plan:
+    return Plan(
+        "refuse",
+        language,
+        posts=seen.posts,
+        letters=seen.letters.ids,
+        assignments=seen.assignments,
+        unknown=seen.unknown,
+        refusal=refusal,
+        person=next(iter(seen.people), ""),
+    )
+
+
+def _planned(
+    language: Language,
+    intent: Intent,
+    seen: Entities,
+    catalog: Catalog,
+    focus: Focus | None,
+    today: date,
+    similar: Similar | None,
+) -> Plan:
+    fragment = False
+    subject = subject_of(seen, intent, catalog, focus, similar)
+    if focus is not None:
+        from assistant.followups import carried, is_fragment
+
+        fragment = is_fragment(seen, intent)
+        lent = carried(
+            focus,
+            seen,
+            intent,
+            catalog,
+            fragment=fragment,
+            found=bool(subject.posts or subject.ambiguous or subject.assignments),
+        )
+        subject = Subject(
+            subject.posts or (lent.posts if not subject.ambiguous else ()),
+            subject.ambiguous,
+            subject.assignments or lent.assignments,
+            subject.letters or lent.letters,
+            subject.topic,
+            subject.loose,
+            subject.agency,
+            subject.plain,
+        )
+    subject = completed(subject, seen, intent, catalog)
+    intent = settled(intent, subject, catalog)
+    seen = _narrowed(seen, subject, catalog)
+    subject = replace(subject, letters=seen.letters.ids or subject.letters)
+    named = named_of(subject, seen)
+    asked = ask_of(intent, named)
+    if fragment and focus is not None:
+        asked = _as_before(asked, intent, focus, named)
+    if asked.ask == "balance" and len(seen.letters.places) > 1:
+        asked = Asked("passage")  # one balance cannot be that of two times
+    asked = _of_main(asked, intent, seen, named)
+    if asked.ask in ("balance", "total") and intent.has("flag", "before_that") and len(subject.letters) != 1:
+        asked = Asked("passage")  # before what, the thread does not tell
+    plan = _assembled(language, asked, intent, seen, subject, catalog, focus, today, fragment)
+    plan = _at_first(plan, intent, subject, catalog)
+    return strange(plan, intent, seen, catalog)
+
+
+def _at_first(plan: Plan, intent: Intent, subject: Subject, catalog: Catalog) -> Plan:
+    """What a post had "originally" is what it had before any letter changed it, never what it has now."""
+    if plan.ask != "balance" or plan.when != When() or not intent.has("flag", "first_version"):
+        return plan
+    agencies = catalog.agencies_of(subject.posts)
+    agency = plan.agency or (min(agencies) if len(agencies) == 1 else "")
+    when = opening_of(agency, plan.year, catalog)
+    return replace(plan, when=when) if when else replace(plan, ask="passage", measure="none")
+
+
+def _of_main(asked: Asked, intent: Intent, seen: Entities, named: Named) -> Asked:
+    """What the main letter gives on a post or in all is what is at disposal once it is issued."""
+    given = asked.ask in ("total", "allotment", "change") and not intent.has("content", *CHANGES, "carry_over")
+    if not (seen.letters.main and len(seen.letters.places) == 1 and given) or named.topic:
+        return asked
+    return Asked("balance" if named.posts == 1 else "total", "balance")
+
+
+def _narrowed(seen: Entities, subject: Subject, catalog: Catalog) -> Entities:
+    """``seen`` with its letters taken as those of the agency whose posts or assignments are named."""
+    if seen.agencies or len(catalog.agencies) < 2 or len(seen.letters.ids) < 2:
+        return seen
+    agencies = frozenset((subject.agency,)) if subject.agency else catalog.agencies_of(subject.posts)
+    agencies |= catalog.agencies_of_people(seen.people)
+    for key in subject.assignments if not subject.agency else ():
+        agencies |= catalog.assignment_agencies.get(key, frozenset())
+    return replace(seen, letters=of_agencies(seen.letters, agencies, catalog))
+
+
+def _as_before(asked: Asked, intent: Intent, focus: Focus, named: Named) -> Asked:
+    """A fragment without a cue of its own asks what was asked before, if that can be asked of its subject."""
+    if not intent.silent:
+        counts = asked.ask == "passage" and intent.best("shape") == "count" and focus.ask in ("list", "due")
+        return Asked("count", focus.measure) if counts else asked
+    if named.money and intent.has("flag", "now") and focus.ask in ("change", "reason", "list"):
+        return Asked("balance", "balance")
+    if named.money and focus.ask in (
+        "deadline",
+        "assignment",
+        "financing",
+        "responsible",
+        "participants",
+        "letter",
+        "signatory",
+    ):
+        return asked
+    if (
+        named.assignments
+        and not named.money
+        and focus.ask in ("balance", "change", "total", "carry_over", "post", "letter")
+    ):
+        return asked
+    if focus.ask == "total" and named.posts and not named.chapters:
+        return asked
+    return Asked(focus.ask, focus.measure)
+
+
+def _assembled(
+    language: Language,
+    asked: Asked,
+    intent: Intent,
+    seen: Entities,
+    subject: Subject,
+    catalog: Catalog,
+    focus: Focus | None,
+    today: date,
+    fragment: bool,
+) -> Plan:
+    if intent.has("flag", "listed") and asked.ask == "total" and len(subject.letters) == 1 and not subject.posts:
+        subject = replace(subject, posts=catalog.posts_listed(subject.letters[0]))
+    when, versus, ambiguous_letters = when_of(
+        asked, intent, seen, subject.letters, subject.posts, catalog, focus, today
+    )
+    field = intent.best("field")
+    letters = subject.letters
+    earlier = when.at in ("before", "after") and asked.ask in ("change", "total") and asked.measure != "balance"
+    if earlier or (versus is not None and asked.measure == "balance"):
+        letters = ()  # the times say it all
+    if not letters and asked.ask in ("letter", "signatory", "reference") and len(seen.agencies) == 1:
+        letters = _only_letter(catalog, seen.agencies[0])
+    if fragment and focus is not None and not field and asked.ask == "letter":
+        field = focus.field
+    return Plan(
+        asked.ask,
+        language,
+        posts=subject.posts,
+        assignments=subject.assignments,
+        letters=letters,
+        parties=seen.parties,
+        topic=_topic(asked, intent, seen, subject),
+        when=when,
+        versus=versus,
+        measure=asked.measure,
+        field=next((known for known in _FIELDS if known == field), "summary"),
+        limit=1 if intent.has("content", "next_deadline") else _limit(seen.text),
+        rank=3 if intent.has("flag", "third") else 2 if intent.has("flag", "second") else 1,
+        agency=_agency(seen, focus, fragment) or subject.agency,
+        year=_year(asked, seen, catalog) or (focus.year if fragment and focus and not seen.agencies else None),
+        ambiguous=subject.ambiguous,
+        ambiguous_letters=ambiguous_letters,
+        passed_only=_passed(intent),
+        person=next(iter(seen.people), ""),
+    )
+
+
+def _topic(asked: Asked, intent: Intent, seen: Entities, subject: Subject) -> str:
+    """The words that choose among what the plan names, as far as what is asked needs them."""
+    if asked.ask == "contact":
+        return plain_words(seen.text)
+    purpose = intent.has("flag", "part") or (asked.ask == "total" and asked.measure == "allotment")
+    if subject.posts and asked.ask in _WHOLE_POST and not purpose:
+        return ""
+    earlier = earlier_words(seen.text) if intent.has("flag", "first_version", "extended") else ""
+    if asked.ask == "deadline":
+        return in_bokmaal_too(" ".join((*seen.references, topic_of(seen.text, documents=True), earlier)).strip())
+    if asked.ask == "letter" and earlier:
+        return f"{subject.topic} {earlier}".strip()
+    return in_bokmaal_too(subject.topic) if asked.ask in _IN_THE_TEXT else subject.topic
+
+
+def _only_letter(catalog: Catalog, agency: str) -> tuple[str, ...]:
+    """ "The letter to Norsk helsenett": the one letter of an agency that has one."""
+    found = tuple(letter.id for letter in catalog.letters if letter.agency == agency)
+    return found if len(found) == 1 else ()
+
+
+def _agency(seen: Entities, focus: Focus | None, fragment: bool) -> str:
+    if len(seen.agencies) == 1:
+        return seen.agencies[0]
+    return focus.agency if focus and fragment and not seen.agencies else ""
+
+
+def _year(asked: Asked, seen: Entities, catalog: Catalog) -> int | None:
+    """The budget year that the question names; of funds left over from a year without letters the next."""
+    held = catalog.years_of(seen.agencies)
+    ahead = (1,) if asked.measure == "carry_over" else ()
+    return next((year + more for more in (0, *ahead) for year in seen.years if year + more in held), None)
+
+
+def _limit(text: str) -> int | None:
+    """Three of "top three" and of "de tre største"."""
+    found = _TOP.search(text)
+    count = (found["after"] or found["before"]) if found else ""
+    return int(count) if count.isdigit() else _COUNTS.get(count)
+
+
+def _passed(intent: Intent) -> bool | None:
+    if intent.has("flag", "passed"):
+        return True
+    return False if intent.has("flag", "coming") or intent.has("content", "next_deadline") else None

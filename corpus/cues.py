@@ -1,0 +1,63 @@
+"""What the words of sentences tell beside their phrases: proposed, carried over, for what, and on whose account."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.clauses import Clause, read
+from corpus.grammar import phrases
+from corpus.grammar.amounts import AmountMatch
+from corpus.items import Item, Items
+
+
+def mirrored(clauses: Sequence[Clause], place: int, items: Items) -> Iterator[tuple[Item, int, AmountMatch]]:
+    """ "Post 21 reduseres tilsvarende.": the sum of the change told in the sentence before, on another item."""
+    clause = clauses[place]
+    other = phrases.COUNTERPART.search(clause.tokens)
+    told = [one for one in read(clauses[place - 1]) if one.meaning == "change"] if place else []
+    if clause.amounts or other is None or len(told) != 1:
+        return
+    item = items.one(clause.references[int(other[1] or other[2])])
+    amount = clauses[place - 1].amounts[told[0].amount]
+    down = phrases.GOES_DOWN.search(other[0]) is not None
+    if item:
+        yield item, -abs(amount.nok) if down else abs(amount.nok), amount
+
+
+def moves(clauses: Sequence[Clause]) -> bool:
+    """Whether one of the sentences tells of a change with its sum."""
+    return any(told.meaning in ("change", "from_to", "grant") for clause in clauses for told in read(clause))
+
+
+def is_past(tokens: str, year: int | None) -> bool:
+    """Whether a sentence tells of a year before the letter's, or of what a budget gave then."""
+    if not phrases.PAST.search(tokens):
+        return False
+    years = [int(found) for found in re.findall(r"\b20\d\d\b", tokens)]
+    return bool(year and years and max(years) < year) or phrases.OF_THE_BUDGET.search(tokens) is not None
+
+
+def is_proposed(tokens: str) -> bool:
+    if phrases.HYPOTHETICAL.search(tokens):
+        return True
+    return phrases.PROPOSED.search(tokens) is not None and phrases.DECIDED.search(tokens) is None
+
+
+def carried(clauses: Sequence[Clause], place: int) -> bool:
+    """Whether the sentence, or one before it that points to the decision, speaks of unspent funds brought in."""
+    pointing = [c.tokens for c in clauses[:place] if phrases.MERELY_POINTS.match(c.tokens)]
+    return any(phrases.CARRIED.search(tokens) for tokens in [clauses[place].tokens, *pointing])
+
+
+_WHAT_FOR = re.compile(
+    r"\s*(?:kroner\s+)?(?:(?:er|blir)\s+)?"
+    r"(?P<what>(?:til|knyttet til|knytt til|for)\s+(?:«[^»]*»|[^.,;:«]|(?<=\bjf)\.)*?)(?=[.,;:]|\s+og\s+\d|$)"
+)
+
+
+def purpose(text: str, start: int, end: int) -> str:
+    """What the money is for: the words after the amount, up to the end of their phrase."""
+    match = _WHAT_FOR.match(text[start:end])
+    what = " ".join(match["what"].split()) if match else ""
+    return "" if re.match(r"til (?:disposisjon|rådighet|rådvelde|(?:kr\.? ?)?\d)", what) else what

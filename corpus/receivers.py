@@ -1,0 +1,45 @@
+"""Who a letter is to, as its title says: "Tillegg nr. 1 til tildelingsbrev for IMDi i 2024"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+# What a title says beside the receiver; each is cut out, in this order.
+_NOISE: tuple[str, ...] = (
+    r"\([^)]*\)",
+    r"\bprop\.? 1 s\b",
+    r"\b(?:statsbudsjettet|budsjettåret|revidert nasjonalbudsjett|nysaldering\w*|RNB)\b",
+    r"\bkap(?:itt?el)?\b\.?\s*\d{3,4}(?:(?:\s*(?:,|og)\s*)\d{3,4})*(?:\s+m\.?\s?(?:fl|v)\.?)?",
+    r"\b(?:revidert|revidere|oppdatert|korrigert|endelig|foreløpig|årlig|supplerende|supplerande)\b",
+    r"\b(?:korrigering|korreksjon|retting|rettelse)\b",
+    r"\b(?:tilleggs?)?(?:tildelingsbrev|tildelingsskriv|oppdragsdokument|oppdragsbrev|styringsdokument|dokument)\w*",
+    r"\b(?:tillegg(?:sbrev|soppdrag)?|supplement|endringsbrev|endring(?:er)?)\b(?:\s*(?:nr\.?)?\s*\d{1,2}\b)?",
+    r"\b(?:nr\.?|nummer|no\.)\s*\d{1,2}\b",
+    r"\b\d{1,2}\s*/\s*20\d\d\b",
+    r"\b(?:for|i|av|til)\s+(?:året\s+)?20\d\d\b",
+    r"\b20\d\d\b",
+)
+_CUTS = re.compile("|".join(_NOISE), re.IGNORECASE)
+_BORDER = re.compile(r"\s+[-–—]+\s+|(?<!-),\s|[:;|]\s|^\s*[-–—]+\s|\s[-–—]+\s*$")
+_EDGES = re.compile(r"^(?:(?:til|for|i|av|om|og|med|den|det)\s+)+|(?:\s+(?:til|for|i|av|om|og|med))+$")
+_NAME = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ.,-]+(?: (?:og |for |i |av )?[\wæøåÆØÅ.,-]+){0,8}")
+
+
+def receiver_in_title(title: str, parties: Mapping[str, str]) -> str | None:
+    """The body that a title names, ``None`` if it names none. A body known to the letter wins over other words."""
+    names = list(_names(title))
+    known = {name.lower() for pair in parties.items() for name in pair}
+    short = re.search(r"\(([A-ZÆØÅ][\wæøåÆØÅ-]{1,12})\)", title)
+    best = [name for name in names if name.lower() in known] or names
+    return best[0] if best else short[1] if short else None
+
+
+def _names(title: str) -> Iterator[str]:
+    """The parts of a title that may be a body's name."""
+    for part in _BORDER.split(_CUTS.sub(" ", title)):
+        text = " ".join(part.split()).strip(" -–—:,.")
+        while (trimmed := _EDGES.sub("", text).strip(" -–—:,.")) != text:
+            text = trimmed
+        if _NAME.fullmatch(text):
+            yield text

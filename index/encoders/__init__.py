@@ -1,0 +1,1 @@
+"""Encoders turn text into vectors in which nearness is likeness of meaning."""

@@ -1,0 +1,153 @@
+"""Conversations: what a fragment takes over, and what a full question does not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.catalog import Catalog
+from assistant.focus import Focus, next_focus
+from assistant.plan import Plan, PostRef, When
+from assistant.understand import understand
+from tests.small_store import build
+from tests.test_understand import brief
+
+CATALOG = Catalog.load(build())
+
+THREADS: tuple[tuple[tuple[str, str], ...], ...] = (
+    (
+        ("hva var 671/60 etter tillegg 4?", "balance balance 671/60 after:4"),
+        ("kva med no?", "balance balance 671/60"),
+    ),
+    (
+        ("How much was 671/62 raised in supplement 4?", "change increase 671/62 in:4"),
+        ("what's the new total then?", "balance balance 671/62 after:4"),
+        ("and now?", "balance balance 671/62"),
+    ),
+    (
+        ("hvor mye ble 671/61 redusert i tillegg 7?", "change reduction 671/61 in:7"),
+        ("og nå?", "balance balance 671/61"),
+    ),
+    (
+        ("what was cut in 671/61 in supplement 7?", "change reduction 671/61 in:7"),
+        ("what was it before that?", "balance balance 671/61 before:7"),
+    ),
+    (
+        ("what was cut in 671/61?", "change reduction 671/61"),
+        ("what was it before that?", "passage 671/61"),
+    ),
+    (
+        ("kor mykje er det på 671/73", "balance balance 671/73"),
+        ("og kva var det opphavleg?", "balance balance 671/73 before:1"),
+    ),
+    (
+        ("What is the balance on 671/60?", "balance balance 671/60"),
+        ("and 671/61?", "balance balance 671/61"),
+        ("what was it after supplement 4?", "balance balance 671/61 after:4"),
+        ("Kva er saldoen på 672/60?", "balance balance 672/60"),
+    ),
+    (
+        ("Hvor mye ble 671/60 redusert i nysalderingen?", "change reduction 671/60 in:7"),
+        ("hvorfor?", "reason change 671/60 in:7"),
+        ("og hva er saldoen nå?", "balance balance 671/60"),
+    ),
+    (
+        ("Hva er oppdrag 2024-21?", "assignment assignment 2024-21"),
+        ("og fristen?", "deadline deadline 2024-21"),
+        ("hva med 2024-22?", "deadline deadline 2024-22"),
+        ("hvem samarbeider de med?", "participants party 2024-22"),
+    ),
+    (
+        ("Kva er saldoen på 672/60?", "balance balance 672/60"),
+        ("og før tillegg nr. 7?", "balance balance 672/60 before:7"),
+        ("og før tillegg nr. 4?", "balance balance 672/60 before:4"),
+    ),
+    (
+        ("Who signed supplement no. 4?", "signatory in:4"),
+        ("and supplement no. 7?", "signatory in:7"),
+    ),
+    (
+        ("How much did 672/61 change in supplement 7?", "change change 672/61 in:7"),
+        ("why?", "reason change 672/61 in:7"),
+        ("and in supplement 4?", "change change 672/61 in:4"),
+    ),
+    (
+        ("Hvor mye fikk oppdrag 2024-22?", "financing allotment 2024-22"),
+        ("for 2024-25?", "financing allotment 2024-25"),
+    ),
+    (
+        ("Kva oppdrag vart gitt i tillegg nr. 5?", "list assignment in:5"),
+        ("kor mange er det?", "count assignment in:5"),
+        ("når er fristen for det første?", "deadline deadline 2024-23"),
+    ),
+    (
+        ("What is the total for chapter 671 now?", "total balance 671"),
+        ("and chapter 672?", "total balance 672"),
+        ("what was it after supplement 4?", "total balance 672 after:4"),
+    ),
+    (
+        ("saldo 601/21?", "balance balance 601/21"),
+        ("etter tillegg nr. 5?", "balance balance 601/21 after:5"),
+        ("hvor mye ble trukket tilbake der?", "change reduction 601/21 in:5"),
+    ),
+    (
+        ("Hva er saldo på 671/60?", "balance balance 671/60"),
+        ("og post 61?", "balance balance 671/61"),
+    ),
+    (
+        ("Hvor mye er det på 670/01?", "balance balance 670/01"),
+        ("Når er fristen for oppdrag 2024-26?", "deadline deadline 2024-26"),
+        ("Hvilke brev mangler?", "missing_letter letter"),
+    ),
+)
+
+
+@pytest.mark.parametrize("thread", THREADS, ids=lambda thread: str(thread[0][0]))
+def test_a_thread(thread: tuple[tuple[str, str], ...]) -> None:
+    focus: Focus | None = None
+    for question, expected in thread:
+        plan = understand(question, CATALOG, focus=focus, today=date(2024, 11, 1))
+        assert brief(plan) == expected, question
+        focus = next_focus(focus, plan)
+
+
+def test_a_ranking_leaves_its_winner_in_focus() -> None:
+    plan = understand("Which item was cut most in supplement 7?", CATALOG)
+    focus = next_focus(None, plan, posts=(PostRef("671", "60"),))
+    assert brief(understand("why was it cut?", CATALOG, focus=focus)) == "reason reduction 671/60 in:7"
+    assert brief(understand("what was it before supplement 4?", CATALOG, focus=focus)) == (
+        "balance balance 671/60 before:4"
+    )
+
+
+def test_a_refused_question_leaves_the_focus() -> None:
+    focus = Focus(posts=(PostRef("672", "60"),), language="nb")
+    spent = understand("how much of it has been spent?", CATALOG, focus=focus)
+    assert spent.refusal == "spending"
+    after = next_focus(focus, spent)
+    assert after.posts == focus.posts and after.language == "en"
+
+
+def test_a_fragment_of_figures_keeps_the_language() -> None:
+    focus = next_focus(None, Plan("balance", "nn", posts=(PostRef("671", "60"),)))
+    assert understand("671/61?", CATALOG, focus=focus).language == "nn"
+
+
+def test_without_a_thread_a_fragment_lends_nothing() -> None:
+    assert understand("hvorfor?", CATALOG).posts == ()
+
+
+def test_the_focus_keeps_the_time_of_the_last_plan() -> None:
+    when = When("in", "imdi-2024-7")
+    focus = next_focus(None, Plan("change", "nb", posts=(PostRef("671", "60"),), letters=("imdi-2024-7",), when=when))
+    assert focus.when == when and focus.letters == ("imdi-2024-7",)
+
+
+def test_net_is_over_the_letters_that_the_thread_has_asked_about() -> None:
+    focus: Focus | None = None
+    for question in ("hvor mye ble 671/62 økt i tillegg 4?", "og redusert i tillegg 7?", "netto da?"):
+        found = understand(question, CATALOG, focus=focus, today=date(2024, 11, 1))
+        focus = next_focus(focus, found)
+    assert brief(found) == "total change 671/62"
+    assert found.letters == ("imdi-2024-4", "imdi-2024-7")
