@@ -17,7 +17,7 @@ T = TypeVar("T", PostRef, str)
 
 _NUMBER_WORD = r"\s*(?:nr\.?|no\.?)?\s*"
 _KAP_WORD = rf"(?:(?:kap(?:it{{1,2}}e?le?t?|itla)?|chap(?:ter)?s?|ch)(?:\b\.?|(?=\d))){_NUMBER_WORD}"
-_POST_WORD = rf"(?:(?:post(?:ene|ane|en|er|ar|s)?|items?)(?:\b\.?|(?=\d))){_NUMBER_WORD}"
+_POST_WORD = rf"(?:(?:post(?:ene|ane|en|er|ar|s)?|items?|(?<!<)p(?=\.?\s?\d))(?:\b\.?|(?=\d))){_NUMBER_WORD}"
 _KAP = r"0*(?P<kap>[1-9]\d{2,3})"
 _NO_SUM = r"(?![\d/]|[.,]\d|\s\d{3}\b(?![./-]\d)|\s*(?:mill|mrd|kroner|kr\b|prosent|percent|%))"
 _POST = rf"\d{{1,2}}{_NO_SUM}"

@@ -159,15 +159,15 @@ def _titled(document: Document, lines: list[Line], at: int, match: re.Match[str]
         last = at + 1 if first else _title_below(lines, at)
         title = " ".join([first, *(lines[more].text for more in range(at + 1, last))])
         return _Start(at, printed, _tidy(title), lines[last - 1].end, last, False)
-    last = _part_ahead(lines, at)
-    if last is None and not first:
-        last = _title_below(lines, at)
-    elif last is None:
-        last = at + 1
-        while last < min(at + 4, len(lines)) and _continues(lines, last):
-            last += 1
-    title = " ".join([first, *(lines[more].text for more in range(at + 1, last))])
-    return _Start(at, printed, _tidy(title), lines[last - 1].end, last, False)
+    end = _part_ahead(lines, at)
+    if end is None and not first:
+        end = _title_below(lines, at)
+    elif end is None:
+        end = at + 1
+        while end < min(at + 4, len(lines)) and _continues(lines, end):
+            end += 1
+    title = " ".join([first, *(lines[more].text for more in range(at + 1, end))])
+    return _Start(at, printed, _tidy(title), lines[end - 1].end, end, False)
 
 
 def _title_below(lines: list[Line], at: int) -> int:

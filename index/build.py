@@ -90,7 +90,7 @@ def build(
             if selection.is_unchanged:
                 return _unchanged(directory, selection, time.perf_counter() - started)
             return _build(directory, selection, progress or _silent, started)
-    except lock.Locked as error:
+    except lock.LockedError as error:
         raise BuildError(f"{error}; try again when it is done") from error
     except OSError as error:
         raise BuildError(f"cannot write in {directory}: {error.strerror or error}") from error
@@ -131,9 +131,7 @@ def _build(directory: Path, selection: Selection, progress: Progress, started: f
         embedded=embedded,
         removed=selection.removed,
         problems=tuple(problems),
-        duplicates=tuple(
-            f"{note.source}: {note.data['title']} (kept: {note.data['kept']})" for note in notes
-        ),
+        duplicates=tuple(f"{note.source}: {note.data['title']} (kept: {note.data['kept']})" for note in notes),
         no_encoder=no_encoder,
         seconds=time.perf_counter() - started,
     )
@@ -154,9 +152,7 @@ def _unchanged(directory: Path, selection: Selection, seconds: float) -> BuildRe
     )
 
 
-def _read(
-    selection: Selection, problems: list[Problem], progress: Progress
-) -> tuple[list[Source], list[Extraction]]:
+def _read(selection: Selection, problems: list[Problem], progress: Progress) -> tuple[list[Source], list[Extraction]]:
     """The sources that could be read, with what they say. A file that no longer can be read is left out."""
     sources, extractions = [], []
     now = datetime.now(UTC).isoformat(timespec="seconds")

@@ -132,15 +132,15 @@ def _best(
     of_windows: list[float],
     of_sentences: list[float],
 ) -> tuple[Offsets, Offsets]:
-    """The sentence that fits best by itself, with its window and by words; and that window."""
-    around = [next(n for n, (start, end) in enumerate(windows) if start <= one[0] < end) for one in sentences]
+    """The sentence that fits best, by itself and by words, of the window that fits best; and that window."""
 
-    def fit(place: int) -> float:
-        start, end = (offset - row["char_start"] for offset in sentences[place])
-        words = _SENTENCE_WORDS * fulltext.overlap(terms, row["text"][start:end])
-        return of_sentences[place] + of_windows[around[place]] + words
+    def words(one: Offsets) -> float:
+        start, end = (offset - row["char_start"] for offset in one)
+        return _SENTENCE_WORDS * fulltext.overlap(terms, row["text"][start:end])
 
-    if not sentences:
-        return windows[0], windows[0]
-    place = max(range(len(sentences)), key=fit)
-    return sentences[place], windows[around[place]]
+    window = max(range(len(windows)), key=lambda n: of_windows[n] + words(windows[n]))
+    first, last = windows[window]
+    inside = [n for n, (start, _) in enumerate(sentences) if first <= start < last]
+    if not inside:
+        return windows[window], windows[window]
+    return sentences[max(inside, key=lambda n: of_sentences[n] + words(sentences[n]))], windows[window]

@@ -36,9 +36,7 @@ def settle(extractions: Sequence[Extraction]) -> tuple[list[Extraction], list[Is
     issues: list[Issue] = []
     for n in order:
         for letter in extractions[n].letters:
-            words = _WORD.findall(
-                extractions[n].document.clean[letter.span.start : letter.span.end].casefold()
-            )
+            words = _WORD.findall(extractions[n].document.clean[letter.span.start : letter.span.end].casefold())
             text, bag = " ".join(words), Counter(words)
             twin = by_text.get(text) or _twin(by_number.get(_key(letter), []), bag)
             if twin is not None and words:
@@ -75,9 +73,7 @@ def _note(letter: Letter, twin: Letter) -> Issue:
         "kept_line_start": twin.span.line_start,
         "title": letter.title,
     }
-    return Issue(
-        "note", "duplicate_letter", twin.id, letter.source, span.line_start, span.line_end, data=data
-    )
+    return Issue("note", "duplicate_letter", twin.id, letter.source, span.line_start, span.line_end, data=data)
 
 
 def _without(extraction: Extraction, ids: set[str]) -> Extraction:

@@ -26,9 +26,7 @@ _SHORTEST_PART = 4
 _MOST_TERMS = 24  # a question of more words is searched by its rarest
 _MOST_POSTINGS = 60_000  # passages that the words of a question may touch together, for speed
 
-_WORD = re.compile(
-    r"[^\W_]{1,60}"
-)  # a longer word is no word: it is cut, lest its parts be sought for minutes
+_WORD = re.compile(r"[^\W_]{1,60}")  # a longer word is no word: it is cut, lest its parts be sought for minutes
 _NORWEGIAN = """
     alle alt at av blant ble bli blir bør da dei deira den denne der deres det dette di din disse du eg
     ein eit eller en enn er et etter for fra frå få får før ha hadde han har hva hvem hver hvilke

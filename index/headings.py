@@ -123,9 +123,7 @@ def _with_assignment(document: Document, headings: list[Heading], assignment: As
     for part in _parts(document, assignment):
         if part.body not in {heading.body for heading in marked if first < heading.first <= last}:
             inner = (h.first > first and h.first < part.first <= h.last <= last for h in marked)
-            marked = [
-                replace(h, last=part.first - 1) if cut else h for h, cut in zip(marked, inner, strict=True)
-            ]
+            marked = [replace(h, last=part.first - 1) if cut else h for h, cut in zip(marked, inner, strict=True)]
             marked.append(part)
     return marked
 
@@ -171,11 +169,7 @@ def _tables(extraction: Extraction, letter: Letter, headings: list[Heading]) -> 
 def _table_top(document: Document, line: int) -> int:
     """The line where the paragraph begins that the first row stands in or right under."""
     above = line
-    while (
-        above > 1
-        and _words(document, above - 1).strip()
-        and not _words(document, above - 1).rstrip().endswith(".")
-    ):
+    while above > 1 and _words(document, above - 1).strip() and not _words(document, above - 1).rstrip().endswith("."):
         above -= 1
     return above
 

@@ -19,7 +19,7 @@ _PAUSE = 0.1  # seconds between two tries
 _BYTE = 1 << 20  # Windows locks bytes: one far behind the pid, so that the pid stays readable
 
 
-class Locked(Exception):
+class LockedError(Exception):
     """Another process holds the lock; ``pid`` is its number, 0 if it cannot be told."""
 
     def __init__(self, pid: int) -> None:
@@ -29,13 +29,13 @@ class Locked(Exception):
 
 @contextmanager
 def hold(directory: Path, wait: float) -> Iterator[None]:
-    """Hold the build lock of ``directory``. Raises ``Locked`` if it stays taken for ``wait`` seconds."""
+    """Hold the build lock of ``directory``. Raises ``LockedError`` if it stays taken for ``wait`` seconds."""
     descriptor = os.open(directory / NAME, os.O_RDWR | os.O_CREAT, 0o644)
     try:
         deadline = time.monotonic() + wait
         while not _take(descriptor):
             if time.monotonic() >= deadline:
-                raise Locked(_pid(directory))
+                raise LockedError(_pid(directory))
             time.sleep(_PAUSE)
         os.ftruncate(descriptor, 0)
         os.lseek(descriptor, 0, os.SEEK_SET)

@@ -106,9 +106,7 @@ def _passage(document: Document, letter: Letter, unit: _Unit, span: Span, bare: 
     text = document.text[span.start : span.end]
     sentences = tuple(_sentences(bare, span))
     windows = tuple(_windows(sentences or (Stretch(span.start, span.end, plain),), labels[-1] if labels else ""))
-    return Passage(
-        letter.id, assignment, heading, span, text, plain, _hash(heading, plain), sentences, windows
-    )
+    return Passage(letter.id, assignment, heading, span, text, plain, _hash(heading, plain), sentences, windows)
 
 
 def _sentences(bare: str, span: Span) -> Iterator[Stretch]:

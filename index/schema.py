@@ -142,7 +142,7 @@ TABLES: dict[str, dict[str, type]] = {
         "heading": str,  # "assignment or section › sub-heading"; embedded with the text, not quoted
         "text": str,
         "hash": str,
-        "vector": bytes,  # the mean of its windows', 8-bit integers to be brought to length one; NULL without an encoder
+        "vector": bytes,  # the mean of its windows': 8-bit integers, to be brought to length one; or NULL
         "source": str,
         "page": int,
         "line_start": int,

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 CANDIDATES = 60  # of each kind that are looked at closely
 _RRF = 60  # the constant of reciprocal rank fusion
-_CLOSE = 2.0  # standard deviations above questions about other things from which a passage is an answer
+_CLOSE = 0.5  # standard deviations above questions about other things from which a passage is an answer,
+_CLOSE_WITHOUT_WORDS = 1.6  # and from which one is that shares no word with the question
 _CLOSE_WORDS = 0.5  # share of the question's words from which it is close where there are no vectors
 
 
@@ -99,7 +100,9 @@ def is_close(hits: Sequence[Hit]) -> bool:
     if not hits:
         return False
     best = hits[0]
-    return best.words >= _CLOSE_WORDS if best.meaning is None else best.meaning >= _CLOSE
+    if best.meaning is None:
+        return best.words >= _CLOSE_WORDS
+    return best.meaning >= (_CLOSE if best.words else _CLOSE_WITHOUT_WORDS)
 
 
 def closeness_of(store: Store, question: str, vector: Vectors) -> float:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -82,7 +82,7 @@ def select(paths: Sequence[Path], directory: Path, model: str | None, remove: Se
     asked = old.meta.get("model_asked", "") if model is None else model
     fresh = _fresh(found, old, current)
     unknown = [name for name in remove if name not in old.sources]
-    gone = _gone(found, old) | (set(remove) & set(old.sources))
+    gone = _gone(found, old, fresh) | (set(remove) & set(old.sources))
     stay = [chosen for name, chosen in old.sources.items() if name not in fresh and name not in gone]
     chosen = sorted([*stay, *fresh.values()], key=lambda one: one.job.source)
     problems = [
@@ -91,16 +91,15 @@ def select(paths: Sequence[Path], directory: Path, model: str | None, remove: Se
         *(Problem(name, "is not in the store") for name in unknown),
     ]
     unchanged = current and bool(old.meta.get("model")) and old.meta.get("model_asked") == asked and not gone
-    unchanged = unchanged and all(one.job.document for one in fresh.values()) and not old.problem
+    unchanged = unchanged and not old.problem and all(old.sources.get(name) == one for name, one in fresh.items())
     return Selection(tuple(chosen), tuple(problems), tuple(sorted(gone)), asked, unchanged, old.counts)
 
 
 def _fresh(found: Found, old: _Old, current: bool) -> dict[str, Chosen]:
     """The files found, by source name; with the stored text where neither file nor program has changed."""
     by_path = {chosen.path or chosen.job.source: name for name, chosen in old.sources.items()}
-    known = {
-        path: by_path[key] for path in found.names if (key := _stored_path(path) or path.name) in by_path
-    }
+    known = {path: by_path[key] for path in found.names if (key := _stored_path(path) or path.name) in by_path}
+    known |= _moved(found, old, known)
     wanted = {path: name for path, name in found.names.items() if path not in known}
     names = unique_names(wanted, old.sources.keys()) | known
     result: dict[str, Chosen] = {}
@@ -108,13 +107,27 @@ def _fresh(found: Found, old: _Old, current: bool) -> dict[str, Chosen]:
         name, digest = names[path], _digest(path)
         before = old.sources.get(name)
         if current and before and before.sha256 == digest and digest:
-            result[name] = before
+            result[name] = replace(before, path=_stored_path(path))
         else:
             result[name] = Chosen(Job(path, name), _stored_path(path), digest)
     return result
 
 
-def _gone(found: Found, old: _Old) -> set[str]:
+def _moved(found: Found, old: _Old, known: dict[Path, str]) -> dict[Path, str]:
+    """The files that a source of the same name and words came from: a file moved, or a copy of a bundled letter."""
+    taken = set(known.values())
+    moved: dict[Path, str] = {}
+    for path, name in found.names.items():
+        source = old.sources.get(name)
+        if path in known or name in taken or source is None or (source.path and Path(source.path).is_file()):
+            continue
+        if source.sha256 == _digest(path):
+            moved[path] = name
+            taken.add(name)
+    return moved
+
+
+def _gone(found: Found, old: _Old, fresh: Collection[str]) -> set[str]:
     """The sources that lay in a folder named and are there no more."""
     present = {str(path) for path in found.names}
     return {
@@ -122,6 +135,7 @@ def _gone(found: Found, old: _Old) -> set[str]:
         for name, chosen in old.sources.items()
         if chosen.path
         and chosen.path not in present
+        and name not in fresh
         and any(Path(chosen.path).is_relative_to(folder) for folder in found.folders)
     }
 
@@ -148,9 +162,7 @@ def _old(directory: Path) -> _Old:
             columns = "source, path, sha256, text, clean, page_starts, indexed_at"
             rows = store.rows(f"select {columns} from documents")
             tables = {"sources": "documents", "letters": "letters", "facts": "facts", "passages": "passages"}
-            counts = {
-                name: int(store.rows(f"select count(*) from {table}")[0][0]) for name, table in tables.items()
-            }
+            counts = {name: int(store.rows(f"select count(*) from {table}")[0][0]) for name, table in tables.items()}
             return _Old({str(row["source"]): _chosen(row) for row in rows}, store.meta, counts)
     except StoreError as error:
         if error.reason == "missing" or error.reason == "building":
@@ -202,10 +214,10 @@ def program_version() -> str:
 
 @cache
 def code_digest() -> str:
-    """A digest of all code that makes a store: where it differs, the letters are read again."""
+    """A digest of all code and tables of words that make a store: where it differs, the letters are read again."""
     digest = hashlib.sha256()
     for package in (corpus, index):
         root = Path(str(package.__file__)).parent
-        for path in sorted(root.rglob("*.py")):
+        for path in sorted(path for path in root.rglob("*") if path.suffix in (".py", ".tsv")):
             digest.update(path.relative_to(root).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()[:16]

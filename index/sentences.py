@@ -28,7 +28,5 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 def findable_sentences(text: str) -> list[tuple[int, int]]:
     """The sentences that are worth finding by themselves."""
     return [
-        (start, end)
-        for start, end in split_sentences(text)
-        if len(_LETTERS.findall(text[start:end])) >= FEWEST_LETTERS
+        (start, end) for start, end in split_sentences(text) if len(_LETTERS.findall(text[start:end])) >= FEWEST_LETTERS
     ]

@@ -13,6 +13,7 @@ import pytest
 
 from index import lock, selection
 from index.build import BuildError, build
+from index.everyday import everyday_questions
 from index.files import find
 from index.store import DATABASE, EMBEDDINGS, Store
 from tests.building import letter, write
@@ -92,10 +93,9 @@ def test_a_file_gone_from_its_folder_leaves_no_trace(folder: Path, data: Path) -
         assert b"torsk" not in (data / name).read_bytes()
     with sqlite3.connect(data / EMBEDDINGS) as connection, Store.open(data) as store:
         kept = {row[0] for row in connection.execute("select hash from vectors")}
-        assert {row["hash"] for row in store.rows("select hash from passages")} <= kept
-        passages = store.rows("select count(*) from passages")[0][0]
-        sentences = store.rows("select count(*) from sentences")[0][0]
-        assert len(kept) <= passages + sentences
+        assert {question.hash for question in everyday_questions()} <= kept
+        blobs = store.rows("select sum(length(vectors)) from meanings")[0][0]
+        assert len(kept) <= blobs / int(store.meta["dimension"]) + len(everyday_questions())
     assert len(list(data.glob("*.faiss"))) == 1
 
 
@@ -170,6 +170,31 @@ def test_equal_names_in_two_folders_are_told_apart(folder: Path, data: Path, tmp
     build([folder], data)
     build([other], data)
     assert _sources(data) == ["one.txt", "other/one.txt", "two.txt"]
+
+
+def test_a_copy_of_a_bundled_letter_takes_its_name(
+    folder: Path, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(selection, "BUNDLED", folder)
+    build([folder], data)
+    copies = tmp_path / "letters"
+    copies.mkdir()
+    (copies / "one.txt").write_bytes((folder / "one.txt").read_bytes())
+    report = build([copies], data)
+    assert (report.embedded, report.duplicates) == (0, ())
+    assert _sources(data) == ["one.txt", "two.txt"]
+    assert build([copies], data).unchanged
+    (copies / "one.txt").unlink()
+    write(copies, five=letter(5))
+    assert build([copies], data).removed == ("one.txt",)
+
+
+def test_a_folder_moved_keeps_the_names(folder: Path, data: Path) -> None:
+    build([folder], data)
+    moved = folder.rename(folder.parent / "elsewhere")
+    report = build([moved], data)
+    assert (report.embedded, report.removed) == (0, ())
+    assert _sources(data) == ["one.txt", "two.txt"]
 
 
 def test_nothing_to_read_leaves_the_old_store(folder: Path, data: Path, tmp_path: Path) -> None:

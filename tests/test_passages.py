@@ -34,19 +34,39 @@ avdelingsdirektør
 """
 
 
-def test_each_part_of_an_assignment_is_a_passage_under_its_headings() -> None:
-    background, description, money = _assignment_passages()[1:4]
+def test_an_assignment_is_one_passage_with_the_titles_of_its_parts() -> None:
+    (passage,) = [passage for passage in _assignment_passages() if passage.assignment]
     title = "Tillegg nr. 4 til tildelingsbrev til Etaten 2025"
     oppdrag = "Oppdrag 2025-22 Kampanje om diskriminering i arbeidslivet"
-    assert background.heading == SEPARATOR.join([title, oppdrag, "Bakgrunn"])
-    assert (background.span.line_start, background.span.line_end) == (7, 8)
-    assert description.heading == SEPARATOR.join([title, oppdrag, "Beskrivelse av oppdraget"])
-    assert money.heading == SEPARATOR.join([title, oppdrag, "Finansiering"])
-    assert {background.assignment, description.assignment, money.assignment} == {"2025-22"}
+    assert passage.heading == SEPARATOR.join([title, oppdrag])
+    assert passage.assignment == "2025-22"
+    assert (passage.span.line_start, passage.span.line_end) == (6, 14)
+    assert passage.text.startswith("Bakgrunn\nTiltaket ble foreslått")
+    assert passage.text.endswith("innenfor rammen.\nFrist: 15. mai 2025")
 
 
-def test_financing_and_deadline_are_one_passage() -> None:
-    assert _assignment_passages()[3].text == "Finansiering Oppdraget dekkes innenfor rammen.\nFrist: 15. mai 2025"
+def test_a_long_assignment_is_cut_at_the_titles_of_its_parts() -> None:
+    long = "Etaten skal gjøre noe som er viktig. " * 155
+    passages = [passage for passage in cut(_with_assignment(long)) if passage.assignment]
+    assert [passage.text.partition("\n")[0] for passage in passages] == ["Bakgrunn", "Beskrivelse av oppdraget"]
+    assert passages[1].text.endswith("Frist: 15. mai 2025")
+    assert all(len(passage.text) <= LIMIT for passage in passages)
+
+
+def test_windows_are_neighbouring_sentences_under_the_last_heading() -> None:
+    passage = next(passage for passage in _assignment_passages() if passage.assignment)
+    heading = "Oppdrag 2025-22 Kampanje om diskriminering i arbeidslivet"
+    assert all(window.embedded.startswith(f"{heading}\n") for window in passage.windows)
+    assert 1 < len(passage.windows) < len(passage.sentences)
+    for sentence in passage.sentences:
+        (around,) = [one for one in passage.windows if one.start <= sentence.start and sentence.end <= one.end]
+        assert sentence.embedded in around.embedded
+
+
+def test_every_passage_has_a_window() -> None:
+    (passage,) = cut(_letter_only(Document.of("a.txt", "12 34")))
+    assert passage.sentences == ()
+    assert [window.embedded for window in passage.windows] == ["Brev\n12 34"]
 
 
 def test_the_signature_belongs_to_no_assignment() -> None:
@@ -56,14 +76,17 @@ def test_the_signature_belongs_to_no_assignment() -> None:
     assert closing.heading == "Tillegg nr. 4 til tildelingsbrev til Etaten 2025"
 
 
-def test_text_is_verbatim_and_embedded_text_has_the_heading_and_no_line_ends() -> None:
+def test_text_is_verbatim_and_embedded_words_have_no_line_ends() -> None:
     extraction = _with_assignment()
     for passage in cut(extraction):
         span = passage.span
         assert passage.text == extraction.document.text[span.start : span.end]
         assert passage.text == extraction.document.quote(span.line_start, span.line_end).strip()
-        assert passage.embedded == f"{passage.heading}\n{passage.plain}"
         assert "\n" not in passage.plain
+        assert set(passage.embedded().values()) == {
+            passage.heading,
+            *(one.embedded for one in (*passage.windows, *passage.sentences)),
+        }
 
 
 def test_markup_and_page_furniture_are_quoted_but_not_embedded() -> None:
@@ -83,7 +106,7 @@ def test_hash_follows_words_and_heading_and_not_the_place() -> None:
 
 
 def test_a_long_section_is_cut_between_paragraphs() -> None:
-    paragraph = "Dette avsnittet handler om tilskudd. " * 15
+    paragraph = "Dette avsnittet handler om tilskudd. " * 75
     text = f"{paragraph}\n\n{paragraph}\n\n{paragraph}"
     passages = cut(_letter_only(Document.of("a.txt", text)))
     assert [passage.span.line_start for passage in passages] == [1, 5]
@@ -91,7 +114,7 @@ def test_a_long_section_is_cut_between_paragraphs() -> None:
 
 
 def test_a_long_line_is_cut_between_sentences() -> None:
-    text = "Dette er en setning om tilskudd. " * 100
+    text = "Dette er en setning om tilskudd. " * 500
     passages = cut(_letter_only(Document.of("a.md", text)))
     assert len(passages) == 3
     assert all(passage.text.startswith("Dette") and passage.text.endswith("tilskudd.") for passage in passages)
@@ -123,7 +146,7 @@ def test_a_heading_with_nothing_under_it_is_text() -> None:
     assert passage.text == "Vedlegg"
 
 
-_LINES = st.sampled_from(["", "  ", "Post 60 Tilskudd", "Frist: 1. mai", "Med hilsen", "Side 2", "Et ord.", "x" * 700])
+_LINES = st.sampled_from(["", "  ", "Post 60 Tilskudd", "Frist: 1. mai", "Med hilsen", "Side 2", "Et ord.", "x" * 3_500])
 
 
 @given(st.lists(st.one_of(_LINES, st.text("abc. \u00a0æ|", max_size=60)), min_size=1, max_size=40), st.data())
@@ -172,8 +195,8 @@ def _letter(document: Document, title: str) -> Letter:
     )
 
 
-def _with_assignment() -> Extraction:
-    document = Document.of("brev.txt", ASSIGNMENT)
+def _with_assignment(background: str = "") -> Extraction:
+    document = Document.of("brev.txt", ASSIGNMENT.replace("Tiltaket ble", f"{background}Tiltaket ble"))
     at = document.text.index
     assignment = Assignment(
         "2025-22",
@@ -181,8 +204,8 @@ def _with_assignment() -> Extraction:
         "Kampanje om diskriminering i arbeidslivet",
         "brev",
         document.span(at("Oppdrag 2025"), at("Med hilsen")),
-        background=document.span(at("Tiltaket"), at("Beskrivelse")),
-        description=document.span(at("Etaten skal"), at("Finansiering")),
+        background=document.span(at("Bakgrunn\n") + 9, at("Beskrivelse")),
+        description=document.span(at("Etaten skal lede"), at("Finansiering")),
         financing=document.span(at("Oppdraget dekkes"), at("Frist")),
     )
     signature = Fact("signatory", "brev", document.span(at("Kari"), at("avdelings")), text="Kari Nordmann")

@@ -81,6 +81,23 @@ def test_quotes_are_whole_lines_of_the_source(store: Store, encoder: Encoder) ->
         assert 0 <= hit.focus[0] < hit.focus[1] <= len(hit.quote)
 
 
+def test_the_window_to_show_is_whole_lines_around_the_best_sentence(store: Store, encoder: Encoder) -> None:
+    hit = search(store, "Hva skjer med silda?", encoder=encoder)[0]
+    assert hit.window_quote == store.quote(hit.source, hit.window_start, hit.window_end)
+    assert hit.line_start <= hit.window_start <= hit.window_end <= hit.line_end
+    assert hit.window_quote[slice(*hit.window_focus)] == "Kvotene for sild er uendret."
+
+
+def test_the_question_in_other_words_is_looked_for_too(store: Store, encoder: Encoder) -> None:
+    question = "What about the boats?"
+    alone, both = (search(store, question, also=also, encoder=encoder)[0] for also in ("", "kontroller båter"))
+    assert alone.words == 0
+    assert both.source == "one.txt" and both.words > 0 and both.score > alone.score
+    assert search(store, question, also="kontroller båter")[0].source == "one.txt"
+    same = search(store, question, also=" what about the BOATS?", encoder=encoder)[0]
+    assert same.score == alone.score
+
+
 def test_hits_come_best_first_and_no_more_than_asked(store: Store, encoder: Encoder) -> None:
     hits = search(store, "Hvorfor øker bevilgningen?", k=3, encoder=encoder)
     assert len(hits) == 3
@@ -107,6 +124,11 @@ def test_a_question_about_nothing_in_the_letters_is_not_close(store: Store, enco
     assert not is_close(search(store, "Hvem er statsminister?"))
     assert not is_close(search(store, "Kva er klokka?", encoder=encoder))
     assert not is_close([])
+
+
+def test_the_store_knows_how_close_other_questions_come(store: Store) -> None:
+    assert -0.5 < float(store.meta["chance_mean"]) < 0.5
+    assert 0 < float(store.meta["chance_deviation"]) < 0.3
 
 
 def test_vectors_that_are_gone_leave_the_words(directory: Path, encoder: Encoder, tmp_path: Path) -> None:

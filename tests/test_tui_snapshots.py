@@ -16,7 +16,7 @@ __all__ = ["dated_store", "start", "store_dir", "utc"]
 
 KEYS: dict[str, tuple[str, ...]] = {
     "ledger": ("f3",),
-    "timeline": ("enter",),
+    "timeline": ("enter", "home", "down"),
     "help": ("f1",),
     "deadlines": ("escape", "f4", "enter"),
     "letters": ("f5",),

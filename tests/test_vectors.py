@@ -69,12 +69,17 @@ def test_bytes_keep_the_direction() -> None:
     assert (rows * back).sum(axis=1).min() > 0.999
 
 
-def test_calibration_is_the_mean_and_a_sample() -> None:
-    rows = _clustered(1_000)
-    result = vectors.calibration(rows)
-    assert result.shape == (1 + vectors.SAMPLE, rows.shape[1])
-    assert np.allclose(result[0], rows.mean(axis=0), atol=1e-5)
-    assert (result[1] == rows[0]).all() and (result[-1] == rows[-1]).all()
+def test_several_vectors_in_one_blob_come_apart() -> None:
+    rows = _clustered(6)
+    blobs = [b"".join(map(vectors.to_bytes, rows[:4])), vectors.to_bytes(rows[4]), vectors.to_bytes(rows[5])]
+    assert np.allclose(vectors.from_bytes(blobs, 64), rows, atol=0.02)
+
+
+def test_a_mean_is_of_its_group_and_of_length_one() -> None:
+    rows = _clustered(5)
+    means = vectors.mean_vectors(rows, [[2], [0, 1]])
+    assert np.allclose(means[0], rows[2], atol=1e-5)
+    assert np.allclose(means[1], vectors.unit(rows[0] + rows[1]), atol=1e-5)
 
 
 def _clustered(count: int, dimension: int = 64) -> NDArray[np.float32]:

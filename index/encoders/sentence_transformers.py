@@ -78,9 +78,7 @@ def _load(name: str, local: bool) -> SentenceTransformer:
     try:
         from sentence_transformers import SentenceTransformer
     except ImportError as error:
-        raise EncoderError(
-            f"the model {name} needs sentence-transformers: pip install 'tildelt[models]'"
-        ) from error
+        raise EncoderError(f"the model {name} needs sentence-transformers: pip install 'tildelt[models]'") from error
     try:
         return SentenceTransformer(name, local_files_only=True)
     except Exception as error:  # the library raises whatever its parts raise
