@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from corpus.grammar.amounts import AmountMatch, find_amounts
 from corpus.grammar.frames import FRAME, FRAME_OF, OTHER_SUBJECT, SUBJECT
 from corpus.grammar.phrases import PHRASES, Meaning
 from corpus.grammar.references import ReferenceMatch, find_references, mask_references
+
+_KEPT = 1024  # sentences of a letter, which several stages read
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class Told:
     second: int | None = None
 
 
+@lru_cache(maxsize=_KEPT)
 def tokenise(text: str, offset: int) -> Clause:
     """The sentence ``text``, which begins at ``offset`` in the document, as tokens."""
     references = find_references(text)
@@ -61,6 +65,11 @@ def tokenise(text: str, offset: int) -> Clause:
 
 def read(clause: Clause) -> list[Told]:
     """What the sentence tells of each of its amounts, in order; an amount that no phrase claims is left out."""
+    return list(_told(clause)) if clause.amounts else []
+
+
+@lru_cache(maxsize=_KEPT)
+def _told(clause: Clause) -> tuple[Told, ...]:
     claimed: dict[int, Told] = {}
     for phrase in PHRASES:
         for match in phrase.pattern.finditer(clause.tokens):
@@ -73,7 +82,7 @@ def read(clause: Clause) -> list[Told]:
     _continue_lists(clause, claimed)
     _change_told_once(claimed)
     _frames_refer(clause, claimed)
-    return [told for index, told in sorted(claimed.items()) if told.amount == index]
+    return tuple(told for index, told in sorted(claimed.items()) if told.amount == index)
 
 
 def _continue_lists(clause: Clause, claimed: dict[int, Told]) -> None:

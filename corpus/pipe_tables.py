@@ -58,23 +58,25 @@ def _segments(document: Document, group: Sequence[int], year: int | None) -> Ite
 
 
 def _pipe_groups(document: Document, start: int, end: int) -> Iterator[list[int]]:
-    """Lines with pipes that only blank lines part, or a unit repeated on a new page: a table goes on over a page break."""
+    """Lines with pipes that only blank lines, or the unit again, part: a table goes on over a page break."""
     group: list[int] = []
     for number in range(document.line_of(start), document.line_of(max(start, end - 1)) + 1):
         first, last = document.line_span(number)
         if "|" in document.text[first:last]:
             group.append(number)
-        elif group and (text := document.clean[first:last].strip()):
-            if not (is_unit_note(text) and _goes_on(document, number + 1, end)):
-                yield group
-                group = []
+        elif group and not _goes_on(document, number, end):
+            yield group
+            group = []
     if group:
         yield group
 
 
 def _goes_on(document: Document, line: int, end: int) -> bool:
-    """Whether the next filled line is a row of sums, not the head of another table."""
-    for number in range(line, document.line_of(max(0, end - 1)) + 1):
+    """Whether a line is blank, or tells the unit and the next filled one is a row of sums, not another head."""
+    text = document.clean[slice(*document.line_span(line))].strip()
+    if not is_unit_note(text):
+        return not text
+    for number in range(line + 1, document.line_of(max(0, end - 1)) + 1):
         if any(cells := _cells(document, number)):
             return len(cells) > 1 and _is_data(cells, None)
     return False

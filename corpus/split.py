@@ -121,7 +121,7 @@ def _title_at(document: Document, line: int, patterns: Sequence[Pattern]) -> Tit
 
 
 def _last_line(document: Document, line: int, text: str) -> int:
-    """The line that a title ends on: the second if the first ends in mid-phrase, or the second goes on in lower case."""
+    """The line that a title ends on: the second if the first ends in mid-phrase or it goes on in lower case."""
     second, third = _line_text(document, line + 1), _line_text(document, line + 2)
     if second[:1].islower():
         ends = len(second) <= _MAX_SECOND_LINE and not re.search(r"[.,:;]$", second) and not third[:1].islower()

@@ -144,7 +144,8 @@ def unit_of_letter(text: str) -> int | None:
 
 def is_unit_note(text: str) -> bool:
     """Whether a line is nothing but a note of the unit."""
-    return unit_in(f"({text.strip(' ()*_|')})") is not None and len(text.strip(" ()*_|")) < 40
+    note = text.strip(" ()*_|")
+    return len(note) < 40 and unit_in(f"({note})") is not None
 
 
 def note_in(text: str) -> int | None:

@@ -8,7 +8,7 @@ moment before that, the old one stays as it was.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -118,7 +118,7 @@ def _build(directory: Path, selection: Selection, progress: Progress, started: f
         contents = Contents(sources, settled, ledger, passages, notes, vectors.by_hash if vectors else {})
         writing.swap(directory, contents, vectors, {**selection.meta(encoder), "embedded": str(embedded)})
         if encoder:
-            embeddings.prune(_kept(passages))
+            embeddings.prune(key for passage in passages for key in passage.embedded())
     writing.sweep(directory)
     progress("write", 1, 1)
     return BuildReport(
@@ -198,15 +198,6 @@ def _encoder(selection: Selection) -> tuple[Encoder | None, str]:
         return open_encoder(selection.model or None), ""
     except EncoderError as error:
         return None, str(error)
-
-
-def _kept(passages: Sequence[Passage]) -> Iterator[str]:
-    """The hashes of all texts whose vectors the next build may want."""
-    from index.everyday import everyday_questions
-
-    for passage in passages:
-        yield from passage.embedded()
-    yield from (question.hash for question in everyday_questions())
 
 
 def _embed(passages: Sequence[Passage], encoder: Encoder, embeddings: Embeddings, progress: Progress) -> int:

@@ -25,14 +25,7 @@ class Embeddings:
         known = {row[0] for row in self._connection.execute(select, (self._model,))}
         return [key for key in dict.fromkeys(hashes) if key not in known]
 
-    def fill(
-        self,
-        texts: dict[str, str],
-        encoder: Encoder,
-        progress: Progress | None = None,
-        *,
-        as_questions: bool = False,
-    ) -> int:
+    def fill(self, texts: dict[str, str], encoder: Encoder, progress: Progress | None = None) -> int:
         """Embed the texts (by hash) that have no vector yet; returns how many that were.
 
         Each batch is committed when it is done, so that an interrupted build goes on where it was.
@@ -43,8 +36,7 @@ class Embeddings:
             if progress:
                 progress(start, len(todo))
             keys = todo[start : start + encoder.batch]
-            batch = [texts[key] for key in keys]
-            vectors = encoder.queries(batch) if as_questions else encoder.passages(batch)
+            vectors = encoder.passages([texts[key] for key in keys])
             rows = [(self._model, key, vector.tobytes()) for key, vector in zip(keys, vectors, strict=True)]
             with self._connection:
                 self._connection.executemany("insert or replace into vectors values (?, ?, ?)", rows)

@@ -7,7 +7,6 @@ things (``data/questions.tsv``) fit it, and where questions lie among the encode
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +14,6 @@ from typing import TYPE_CHECKING
 from index.store import Store
 
 if TYPE_CHECKING:
-    from index.embeddings import Embeddings
     from index.encoders.base import Encoder, Vectors
 
 _FILE = Path(__file__).parent / "data" / "questions.tsv"
@@ -28,10 +26,6 @@ class Everyday:
     text: str
     is_other: bool
 
-    @property
-    def hash(self) -> str:
-        return hashlib.sha256(f"query\n{self.text}".encode()).hexdigest()[:32]
-
 
 def everyday_questions() -> list[Everyday]:
     """The questions of the package, in the order of the file."""
@@ -39,11 +33,14 @@ def everyday_questions() -> list[Everyday]:
     return [Everyday(text, about == "other") for _, about, text in rows]
 
 
-def embed(encoder: Encoder, embeddings: Embeddings) -> Vectors:
-    """The vectors of the questions, made once for each encoder."""
-    questions = everyday_questions()
-    embeddings.fill({one.hash: one.text for one in questions}, encoder, as_questions=True)
-    return embeddings.gather([one.hash for one in questions], encoder.dimension)
+def vectors_of(encoder: Encoder, name: str) -> Vectors:
+    """The vectors of the questions; ``name`` tells one encoder from another. Made once in a process."""
+    if name not in _made:
+        _made[name] = encoder.queries([one.text for one in everyday_questions()])
+    return _made[name]
+
+
+_made: dict[str, Vectors] = {}
 
 
 def chance(store: Store, vectors: Vectors) -> tuple[float, float]:

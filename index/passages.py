@@ -106,6 +106,8 @@ def _passage(document: Document, letter: Letter, unit: _Unit, span: Span, bare: 
     text = document.text[span.start : span.end]
     sentences = tuple(_sentences(bare, span))
     windows = tuple(_windows(sentences or (Stretch(span.start, span.end, plain),), labels[-1] if labels else ""))
+    alone = {(window.start, window.end): window for window in windows}
+    sentences = tuple(alone.get((one.start, one.end), one) for one in sentences)  # embedded once
     return Passage(letter.id, assignment, heading, span, text, plain, _hash(heading, plain), sentences, windows)
 
 

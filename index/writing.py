@@ -56,7 +56,7 @@ def gather(passages: Sequence[Passage], encoder: Encoder, embeddings: Embeddings
     by_hash |= {passage.hash: to_bytes(mean) for passage, mean in zip(passages, means, strict=True)}
     hashes = [passage.hash for passage in passages]
     digest = hashlib.sha256("\n".join([cache_name(encoder), *hashes]).encode()).hexdigest()[:16]
-    return Vectors(means, by_hash, everyday.embed(encoder, embeddings), f"vectors-{digest}.faiss")
+    return Vectors(means, by_hash, everyday.vectors_of(encoder, cache_name(encoder)), f"vectors-{digest}.faiss")
 
 
 def swap(directory: Path, contents: Contents, vectors: Vectors | None, meta: Mapping[str, str]) -> None:

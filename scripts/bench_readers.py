@@ -25,7 +25,6 @@ from tests.render_letters import RULED, UNRULED, pdf
 ITEMS = {
     "01": "Driftsutgifter",
     "21": "Spesielle driftsutgifter, kan overføres",
-    "45": "Større utstyrsanskaffelser og vedlikehold, kan overføres",
     "60": "Tilskudd til opplæring i norsk og samfunnskunnskap for voksne innvandrere",
     "61": "Særskilt tilskudd ved bosetting av enslige mindreårige flyktninger, overslagsbevilgning",
     "70": "Tilskudd til integreringsarbeid i regi av sivilsamfunn og frivillige organisasjoner",
@@ -55,8 +54,6 @@ def letter(number: int, rng: random.Random) -> Printed:
     for task in (1, 2):
         parts += [
             Part("heading", f"Oppdrag nr. 2025-{task + 2 * (number % 40):02} Utredning av tiltak {number}", 3),
-            Part("heading", "Bakgrunn", 5),
-            Part("paragraph", TASK),
             Part("heading", "Beskrivelse av oppdraget", 5),
             Part("paragraph", TASK),
             Part("paragraph", f"Frist: {rng.randint(1, 28)}. oktober 2025"),
@@ -145,21 +142,24 @@ def main() -> None:
 
 def _read(paths: list[Path], workers: int | None) -> None:
     jobs = [Job(path, path.name) for path in paths]
-    started = time.perf_counter()
+    started, spent = time.perf_counter(), sum(os.times()[:4])
     facts = failed = 0
     for outcome in watched(read_all(jobs, workers=workers), len(jobs)):
         failed += outcome.extraction is None
         facts += len(outcome.extraction.facts) if outcome.extraction else 0
     seconds = time.perf_counter() - started
     print(f"read and extracted: {len(jobs)} letters in {seconds:.1f} s = {len(jobs) / seconds:.0f} letters/s")
-    print(f"{facts} facts, {failed} files not read, {os.cpu_count()} cores")
+    spent = sum(os.times()[:4]) - spent
+    print(f"{spent / len(jobs) * 1000:.0f} ms of processor a letter, {os.cpu_count()} cores")
+    print(f"{facts} facts, {failed} files not read")
 
 
 def _build(folder: Path, data: Path) -> None:
     started = time.perf_counter()
     report = build([folder], data, model="/none")
     seconds = time.perf_counter() - started
-    print(f"whole store without vectors: {report.sources} letters in {seconds:.1f} s = {report.sources / seconds:.0f} letters/s")
+    rate = report.sources / seconds
+    print(f"whole store without vectors: {report.sources} letters in {seconds:.1f} s = {rate:.0f} letters/s")
     print(f"{report.facts} facts, {len(report.problems)} files not read, {memory():.0f} MiB at the end")
 
 

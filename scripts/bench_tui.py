@@ -131,6 +131,8 @@ async def typing(store: Path) -> Watch:
             ticking.cancel()
         screen = app.screen
         names = len(screen.question._candidates) if isinstance(screen, ChatScreen) else 0
+        if not names:
+            raise SystemExit(f"the store in {store} cannot be used: remove it and run again")
         print(f"names to complete: {names}")
     return watch
 

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 (a row of a table of cases is one line)
+
 """Assignments: where they begin, what their parts are, what only mentions them."""
 
 from __future__ import annotations
@@ -276,3 +276,10 @@ def test_the_shared_letters_agree_with_the_golden_file(number: int) -> None:
     document, letter = hdir(number)
     expected = [one for one in golden("hdir-2026")["assignments"] if one["letter"] == number]
     _compare(find_assignments(document, letter), sorted(expected, key=lambda one: one["lines"]))
+
+
+@pytest.mark.parametrize("form", ["### ID: 2025-01\n\n#### {}\n", "## 2 OPPDRAG\nID: 2025-01\n{}\n", "2 OPPDRAG\nID: 2025-01\n{}\n"])
+def test_a_title_under_its_number(form: str) -> None:
+    text = form.format("Rapportering om pasientreiser") + "\nDirektoratet skal rapportere.\n"
+    found = find_assignments(*small_markdown(text))
+    assert [(one.id, one.title) for one in found] == [("2025-01", "Rapportering om pasientreiser")]

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 (a row of a table of cases is one line)
+
 """Deadlines: labelled, in running text, in calendars; and the dates that are none."""
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ LABELLED: list[tuple[str, list[tuple[str | None, str, str]]]] = [
     ("Frist 08.05.2026", [("2026-05-08", "08.05.2026", "")]),
     ("Frist: 1.3.2027.", [("2027-03-01", "1.3.2027", "")]),
     ("Frist: 1.5.2026 Ansvarlig avdeling i HOD: SHA", [("2026-05-01", "1.5.2026", "")]),
+    ("Frist: 1. juni 2026. https://www.oecd.org/en/x.html", [("2026-06-01", "1. juni 2026", "")]),
     ("Frist for pkt. 1 og 2: 31. mai 2026", [("2026-05-31", "31. mai 2026", "pkt. 1 og 2")]),
     ("Frist for oppsummering ihht pkt. 3: 14. juni \n2026", [("2026-06-14", "14. juni 2026", "oppsummering ihht pkt. 3")]),
     ("Frist for endelig leveranse: 31.3.2027", [("2027-03-31", "31.3.2027", "endelig leveranse")]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -11,15 +12,19 @@ from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
+from click.testing import CliRunner
 
+from assistant.cli import main
 from corpus.document import Document
 from corpus.extract import extract
 from corpus.model import Extraction, Fact
 from corpus.readers import read
+from index.build import build
 from index.ledger import book
 from index.model import Ledger
+from index.store import Store
 from tests.golden_letters import BUNDLED, HERE
-from tests.letter_parts import letters_of
+from tests.letter_parts import Printed, letters_of
 from tests.render_letters import WRITERS
 
 LETTERS = {
@@ -53,6 +58,11 @@ def told(path: Path) -> Told:
 
 
 @cache
+def printed(name: str) -> list[Printed]:
+    return letters_of(LETTERS[name])
+
+
+@cache
 def original(name: str) -> Told:
     return told(LETTERS[name])
 
@@ -67,7 +77,7 @@ def other(name: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.Te
     """The letters of ``name``, written in another format and read back."""
     suffix, write = WRITERS[request.param]
     path = tmp_path_factory.mktemp("rendered") / f"brev.{suffix}"
-    path.write_bytes(write(letters_of(LETTERS[name])))
+    path.write_bytes(write(printed(name)))
     return told(path)
 
 
@@ -78,8 +88,10 @@ def test_letters(name: str, other: Told) -> None:
 def _letters(told: Told) -> list[tuple[Any, ...]]:
     signed = [(f.letter, f.text, f.detail) for f in told.of("signatory")]
     return [
-        (one.id, one.title, one.kind, one.number, one.revised, one.year, one.date, one.reference, one.sender)
-        + (one.receiver, one.agency, [who for who in signed if who[0] == one.id])
+        (
+            *(one.id, one.title, one.kind, one.number, one.revised, one.year, one.date, one.reference, one.sender),
+            *(one.receiver, one.agency, [who for who in signed if who[0] == one.id]),
+        )
         for one in told.ledger.letters
     ]
 
@@ -163,6 +175,7 @@ def test_every_citation_has_the_page_on_which_its_words_stand(other: Told) -> No
         assert {fact.span.page for fact in other.ledger.facts} == {None}
     else:
         pages = _pages(other.path)
+        assert len({fact.span.page for fact in other.ledger.facts}) >= len(other.ledger.letters)
         for fact in other.ledger.facts:
             assert fact.span.page, fact
             first = other.document.text[fact.span.start : fact.span.end].split("\n")[0]
@@ -183,8 +196,38 @@ def _squeezed(text: str) -> str:
     return re.sub(r"[\s\x02\ufffe-]", "", text)
 
 
-def test_pages_of_a_letter_are_many(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def all_formats(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the bundled letters in every format at once, without vectors."""
+    root, data = tmp_path_factory.mktemp("formats"), tmp_path_factory.mktemp("data")
+    for number, (suffix, write) in enumerate(WRITERS.values()):
+        (root / f"brev-{number}.{suffix}").write_bytes(write(printed("bundled")))
+    assert build([root], data, model=str(root / "none")).problems == ()
+    return data
+
+
+def test_letters_in_five_formats_count_once(all_formats: Path) -> None:
+    with Store.open(all_formats) as store:
+        assert store.rows("select count(*) from letters")[0][0] == 7
+        (balance,) = store.rows(
+            "select after from balances where kap = '672' and post = '60' order by ordinal desc limit 1"
+        )
+        assert balance["after"] == 2_105_801_000
+        notes = store.rows("select count(*) from issues where code = 'duplicate_letter'")[0][0]
+        assert notes == 7 * (len(WRITERS) - 1)
+
+
+def test_an_answer_cites_the_page(tmp_path: Path) -> None:
     path = tmp_path / "brev.pdf"
-    path.write_bytes(WRITERS["ruled PDF"][1](letters_of(LETTERS["bundled"])))
-    pages = {fact.span.page for fact in told(path).ledger.facts}
-    assert len(pages) > 8
+    path.write_bytes(WRITERS["unruled PDF"][1](printed("bundled")))
+    build([path], tmp_path / "data", model=str(tmp_path / "none"))
+    asked = ["ask", "Hva er igjen på 601/21?", "--json", "--data", str(tmp_path / "data")]
+    answer = json.loads(CliRunner().invoke(main, asked).output)
+    assert answer["values"][0] == {"type": "amount", "nok": 26_900_000}
+    pages = _pages(path)
+    with Store.open(tmp_path / "data") as store:
+        for cited in answer["citations"]:
+            assert cited["quote"] == store.quote("brev.pdf", cited["line_start"], cited["line_end"])
+            first = cited["quote"].split("\n")[0]
+            assert all(_squeezed(word) in pages[cited["page"] - 1] for word in re.split(r"[\s|]+", first))
+    assert len(answer["citations"]) == 5

@@ -96,3 +96,14 @@ def test_a_day_after_a_reference_is_no_part_of_it() -> None:
     head = "Deres ref\tVår ref\tDato\n\t24/6600-\t13. januar 2025\n\nTildelingsbrev for 2025 til X\n\nTekst.\n"
     (letter,) = extract(Document.of("x", head)).letters
     assert (letter.reference, str(letter.date)) == ("24/6600-", "2025-01-13")
+
+
+def test_references_beside_an_address() -> None:
+    text = "Helsedirektoratet   Vår ref: 25/2306-\nPostboks 220 Skøyen   Dato: 19. desember 2025\n0213 OSLO\n"
+    assert fields(text) == [
+        ("receiver", "Helsedirektoratet"),
+        ("reference", "25/2306-"),
+        ("address", "Postboks 220 Skøyen"),
+        ("date", "19. desember 2025"),
+        ("address", "0213 OSLO"),
+    ]

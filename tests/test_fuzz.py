@@ -17,7 +17,11 @@ from corpus.readers.markdown import mask_markdown
 from index.ledger import book
 from tests.golden_letters import BUNDLED, HERE
 
-FILES = (BUNDLED / "imdi-2024.txt", *sorted((HERE / "letters").glob("**/*.txt")), *sorted((HERE / "letters").glob("*.md")))
+FILES = (
+    BUNDLED / "imdi-2024.txt",
+    *sorted((HERE / "letters").glob("**/*.txt")),
+    *sorted((HERE / "letters").glob("*.md")),
+)
 BETWEEN = ("balance", "prior_balance", "correction")  # told by one of these, an entry may be a difference
 
 
@@ -94,7 +98,9 @@ def test_the_end_of_one_letter_after_the_beginning_of_another(first: int, second
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(st.sampled_from("kap.post 671/60 01 kroner økes med\n|-*#–(1250000)mill,Frist:Oppdrag2024"), max_size=300))
+@given(
+    st.text(st.sampled_from("kap.post 671/60 01 kroner økes med\n|-*#–(1250000)mill,Frist:Oppdrag2024"), max_size=300)
+)
 @example("Kap. 671\nPost 60")
 def test_words_of_letters_in_any_order(text: str) -> None:
     check(".txt", "Tillegg nr. 1 til tildelingsbrev for IMDi i 2024\n" + text)

@@ -52,7 +52,9 @@ def endless_pdf(pages: int = 10_000) -> bytes:
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
     ]
-    page = "<< /Type /Page /Parent 2 0 R /Resources << /Font << /F1 3 0 R >> >> /MediaBox [0 0 595 842] /Contents 4 0 R >>"
+    page = (
+        "<< /Type /Page /Parent 2 0 R /Resources << /Font << /F1 3 0 R >> >> /MediaBox [0 0 595 842] /Contents 4 0 R >>"
+    )
     parts, offsets, size = ["%PDF-1.4\n"], [], 9
     for number, text in enumerate([*objects, *[page] * pages], start=1):
         part = f"{number} 0 obj\n{text}\nendobj\n"
@@ -77,7 +79,9 @@ def _bomb() -> bytes:
     return _zip(word__document=b"<w:document>" + b" " * 80_000_000 + b"</w:document>")
 
 
-_DOCUMENT = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>'
+_DOCUMENT = (
+    b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>'
+)
 
 
 def _entities() -> bytes:
@@ -109,7 +113,7 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "binær.txt": (lambda: bytes(range(256)) * 20, "binary"),
     "tom.txt": (lambda: b"", "empty"),
     "merket.txt": (lambda: b"\xff\xfe\x00\xd8" + b"\x00\xd8" * 9, "save it again as UTF-8"),
-    "dikt.txt": (lambda: "Det var en gang et brev uten tall.".encode(), "no allotment letter"),
+    "dikt.txt": (lambda: b"Det var en gang et brev uten tall.", "no allotment letter"),
     "bilde.png": (lambda: b"\x89PNG\r\n", "not a kind of file that is read"),
 }
 
@@ -170,7 +174,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 @pytest.mark.parametrize("name", [*BAD, "stor.txt", "lenke.txt", "ut", "sirkel", "løkke.txt", "rør.txt"])
 def test_every_bad_file_has_one_line_that_says_what_to_do(built: Built, name: str) -> None:
-    says = BAD[name][1] if name in BAD else {"stor.txt": "larger than 64 MiB", "rør.txt": "not a plain file"}.get(name, "link")
+    says = (
+        BAD[name][1]
+        if name in BAD
+        else {"stor.txt": "larger than 64 MiB", "rør.txt": "not a plain file"}.get(name, "link")
+    )
     lines = [line for line in built.errors.splitlines() if line.startswith(str(built.folder / name) + ": ")]
     assert len(lines) == 1, built.errors
     assert says in lines[0]
@@ -188,7 +196,10 @@ def test_all_good_files_are_in_and_nothing_from_outside(built: Built) -> None:
 
 
 def test_names_are_shown_inert(built: Built) -> None:
-    assert any(line.endswith("tom\ufffdlinje.txt: The file is empty; fetch it again or leave it out.") for line in built.errors.splitlines())
+    assert any(
+        line.endswith("tom\ufffdlinje.txt: The file is empty; fetch it again or leave it out.")
+        for line in built.errors.splitlines()
+    )
     for command in ("list", "check", "status"):
         assert not _CONTROLS.search(call(command, "--data", built.data).output), command
     assert not _CONTROLS.search(built.errors + built.printed)
@@ -244,7 +255,9 @@ def acting(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "data"
 
 
-@pytest.mark.parametrize("question", ["Hvorfor ble 917/01 økt?", "Hva er igjen på 917/01?", "flere kontroller i havnene"])
+@pytest.mark.parametrize(
+    "question", ["Hvorfor ble 917/01 økt?", "Hva er igjen på 917/01?", "flere kontroller i havnene"]
+)
 def test_answers_show_escapes_inert(acting: Path, question: str) -> None:
     found = call("ask", question, "--data", acting)
     assert found.exit_code in (0, 1)

@@ -67,12 +67,12 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 @pytest.fixture(scope="module")
 def data(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store built without a network, by parallel workers."""
+    """A store built without a network."""
     root = tmp_path_factory.mktemp("offline")
-    write(root / "brev", **{f"brev-{n}": letter(n) for n in range(1, 10)})
+    write(root / "brev", ett=letter(1), to=letter(2))
     built = run("-m", "assistant", "index", root / "brev", "--data", root / "data")
     assert built.returncode == 0, built.stderr
-    assert "9 letters" in built.stdout
+    assert "2 letters" in built.stdout
     assert built.stderr == ""  # no file failed, no network was asked for, and there is an encoder
     return root / "data"
 
@@ -109,7 +109,9 @@ def test_commands(run: Run, data: Path, command: list[str], status: int) -> None
 
 def test_batch_and_eval(run: Run, data: Path, tmp_path: Path) -> None:
     asked = tmp_path / "in.jsonl"
-    asked.write_text('{"id": "1", "question": "Hva er igjen på 917/01?"}\n{"id": "2", "question": "kontroller i havnene"}\n')
+    asked.write_text(
+        '{"id": "1", "question": "Hva er igjen på 917/01?"}\n{"id": "2", "question": "kontroller i havnene"}\n'
+    )
     found = run("-m", "assistant", "batch", asked, "--data", data)
     kinds = [json.loads(line)["kind"] for line in found.stdout.splitlines()]
     assert (found.returncode, kinds, found.stderr) == (0, ["fact", "passage"], "")
@@ -118,6 +120,13 @@ def test_batch_and_eval(run: Run, data: Path, tmp_path: Path) -> None:
     cases.write_text(json.dumps({**case, "value": {"type": "amount", "nok": 50_000_000}}) + "\n")
     found = run("-m", "assistant", "eval", cases, "--data", data)
     assert found.returncode == 0 and "NETWORK:" not in found.stderr and "1" in found.stdout
+
+
+def test_workers_that_read_in_parallel(run: Run, tmp_path: Path) -> None:
+    write(tmp_path / "brev", **{f"brev-{n}": letter(n) for n in range(1, 10)})
+    command = ["index", tmp_path / "brev", "--model", tmp_path / "none", "--data", tmp_path / "data"]
+    found = run("-m", "assistant", *command)
+    assert (found.returncode, "NETWORK:" in found.stderr) == (0, False) and "9 letters" in found.stdout
 
 
 def test_add_and_remove(run: Run, data: Path, tmp_path: Path) -> None:

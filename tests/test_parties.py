@@ -1,4 +1,4 @@
-# ruff: noqa: E501 (a row of a table of cases is one line)
+
 """Bodies, their abbreviations, and who does what in an assignment."""
 
 from __future__ import annotations

@@ -146,7 +146,9 @@ def test_a_heading_with_nothing_under_it_is_text() -> None:
     assert passage.text == "Vedlegg"
 
 
-_LINES = st.sampled_from(["", "  ", "Post 60 Tilskudd", "Frist: 1. mai", "Med hilsen", "Side 2", "Et ord.", "x" * 3_500])
+_LINES = st.sampled_from(
+    ["", "  ", "Post 60 Tilskudd", "Frist: 1. mai", "Med hilsen", "Side 2", "Et ord.", "x" * 3_500]
+)
 
 
 @given(st.lists(st.one_of(_LINES, st.text("abc. \u00a0æ|", max_size=60)), min_size=1, max_size=40), st.data())

@@ -140,9 +140,7 @@ def test_justified_text_keeps_single_spaces(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("size", "rise"), [(6, 4), (6, 0), (10, 4)])
-def test_a_raised_or_small_note_number_is_no_digit_of_the_amount(
-    tmp_path: Path, size: float, rise: float
-) -> None:
+def test_a_raised_or_small_note_number_is_no_digit_of_the_amount(tmp_path: Path, size: float, rise: float) -> None:
     def draw(canvas: Canvas) -> None:
         text = canvas.beginText(LEFT, TOP)
         for words, points, up in [("disponerer 39 344 000", 10, 0), ("1)", size, rise), (" kroner", 10, 0)]:
@@ -238,9 +236,7 @@ def letter() -> bytes:
 
 
 def encrypted(user: str) -> bytes:
-    return pdf(
-        printed(["hemmelig"]), encrypt=pdfencrypt.StandardEncryption(user, ownerPassword="x", strength=128)
-    )
+    return pdf(printed(["hemmelig"]), encrypt=pdfencrypt.StandardEncryption(user, ownerPassword="x", strength=128))
 
 
 @pytest.mark.parametrize(
@@ -296,9 +292,7 @@ def test_a_pdf_under_another_name_is_still_read(tmp_path: Path) -> None:
 
 @settings(max_examples=80, deadline=None)
 @given(seed=st.integers(0, 2**32))
-def test_mutated_files_give_a_document_or_a_read_error(
-    tmp_path_factory: pytest.TempPathFactory, seed: int
-) -> None:
+def test_mutated_files_give_a_document_or_a_read_error(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
     chance = random.Random(seed)
     data = bytearray(letter())
     for _ in range(chance.randint(1, 30)):
@@ -308,3 +302,25 @@ def test_mutated_files_give_a_document_or_a_read_error(
         opened(tmp_path_factory.getbasetemp(), bytes(data), name="mutert.pdf")
     except ReadError:
         return
+
+
+def test_a_gap_wider_than_the_pages_own_leading_ends_a_paragraph(tmp_path: Path) -> None:
+    """Word's six points after a paragraph are less than half a line."""
+
+    def draw(canvas: Canvas) -> None:
+        y = 700.0
+        for paragraph in (["en", "to", "tre"], ["fire", "fem", "seks"], ["sju"]):
+            for line in paragraph:
+                canvas.drawString(LEFT, y, line)
+                y -= 13
+            y -= 5
+
+    assert opened(tmp_path, pdf(draw)).text == "en\nto\ntre\n\nfire\nfem\nseks\n\nsju"
+
+
+def test_a_header_is_kept_on_the_first_page_alone(tmp_path: Path) -> None:
+    def page(header: str, text: str) -> Draw:
+        return lambda canvas: (canvas.drawString(LEFT, 810, header), canvas.drawString(LEFT, 500, text))
+
+    document = opened(tmp_path, pdf(page("", "en"), page("Tildelingsbrev", "to"), page("Tildelingsbrev", "tre")))
+    assert "Tildelingsbrev" not in document.clean and document.text.count("Tildelingsbrev") == 2

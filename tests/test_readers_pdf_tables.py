@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 from tests.test_readers_pdf import LEFT, PIPES, ROWS, opened, pdf, platypus, tabbed, table_lines
 
@@ -31,9 +32,7 @@ LINES_ONLY_SOMEWHERE = [
 ]
 
 
-@pytest.mark.parametrize(
-    "style", LINES_ONLY_SOMEWHERE, ids=["columns", "rows", "head", "inner", "shaded", "none"]
-)
+@pytest.mark.parametrize("style", LINES_ONLY_SOMEWHERE, ids=["columns", "rows", "head", "inner", "shaded", "none"])
 def test_a_table_with_few_lines_or_none(tmp_path: Path, style: Sequence[tuple[object, ...]]) -> None:
     top = ("VALIGN", (0, 0), (-1, -1), "TOP")
     document = opened(tmp_path, platypus([top, *style], [("Kap./post", "Postnavn", "Sum"), *ROWS]))
@@ -45,15 +44,9 @@ def test_a_table_over_a_page_break_has_its_rows_on_their_pages(tmp_path: Path) -
     style = [("GRID", (0, 0), (-1, -1), 0.5, "black")]
     document = opened(tmp_path, platypus(style, [("Kap./post", "Postnavn", "Sum"), *rows]))
     found = table_lines(document)
-    assert [line for line in found if "Kap./post" not in line] == [
-        "| " + " | ".join(row) + " |" for row in rows
-    ]
+    assert [line for line in found if "Kap./post" not in line] == ["| " + " | ".join(row) + " |" for row in rows]
     pages = [document.page_of(document.text.index(line)) for line in found if "Kap./post" not in line]
-    assert (
-        pages[0] == 1
-        and pages[-1] == len(document.page_starts) > 1
-        and pages == sorted(p or 0 for p in pages)
-    )
+    assert pages[0] == 1 and pages[-1] == len(document.page_starts) > 1 and pages == sorted(p or 0 for p in pages)
     assert document.clean.count("| Kap./post | Postnavn | Sum |") == len(document.page_starts)
 
 
@@ -139,3 +132,59 @@ def test_merged_cells(tmp_path: Path) -> None:
         "| 60 | Tilskudd | 1 000 |",
         "| 61 | Annet | 2 000 |",
     ]
+
+
+def test_a_name_on_three_lines_stays_with_its_key_in_a_spaced_table(tmp_path: Path) -> None:
+    """Its last line is nearer to the key below it, but stands closer to the line above it."""
+    rows: list[tuple[float, str, str, str]] = [
+        (600, "671/60", "Integreringstilskudd", "23 126 464 000"),
+        (580, "671/61", "Særskilt tilskudd ved", "1 815 038 000"),
+        (566, "", "bosetting av enslige", ""),
+        (552, "", "mindreårige", ""),
+        (532, "671/62", "Kommunale tiltak", "255 693 000"),
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        for y, key, name, amount in rows:
+            canvas.drawString(LEFT, y, key)
+            canvas.drawString(150, y, name)
+            canvas.drawRightString(450, y, amount)
+
+    assert table_lines(opened(tmp_path, pdf(draw))) == [
+        "| 671/60 | Integreringstilskudd | 23 126 464 000 |",
+        "| 671/61 | Særskilt tilskudd ved bosetting av enslige mindreårige | 1 815 038 000 |",
+        "| 671/62 | Kommunale tiltak | 255 693 000 |",
+    ]
+
+
+def test_a_row_may_begin_at_its_post_where_the_chapter_goes_on(tmp_path: Path) -> None:
+    rows = [
+        [(-LEFT, "Kap."), (-120, "Post"), (-170, "Betegnelse"), (450, "Bevilgning")],
+        [(-120, "63"), (-170, "Legetjenester"), (450, "1 304 700")],
+        [(-LEFT, "762"), (-120, "21"), (-170, "Driftsutgifter"), (450, "68 455")],
+        [(-120, "60"), (-170, "Helsetjenester"), (450, "427 316")],
+    ]
+    assert table_lines(opened(tmp_path, pdf(tabbed(rows, leading=20)))) == [
+        "| Kap. | Post | Betegnelse | Bevilgning |",
+        "|  | 63 | Legetjenester | 1 304 700 |",
+        "| 762 | 21 | Driftsutgifter | 68 455 |",
+        "|  | 60 | Helsetjenester | 427 316 |",
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("ID", "Oppdrag", "Frist"), ("2025-11", "Plan", "Snarest"), ("2025-12", "Gjennomgang", "Avtales")],
+        [
+            ("Møte", "Sted", "Frist"),
+            ("Dialogmøte", "Oslo", "1. mai 2025"),
+            ("Årsrapport", "Brev", "15.03.2025"),
+            ("Etatsmøte", "Oslo", "2. juni"),
+        ],
+    ],
+    ids=["assignments", "dates"],
+)
+def test_a_table_may_be_of_assignments_or_dates(tmp_path: Path, rows: list[tuple[str, str, str]]) -> None:
+    placed = [[(-LEFT, one), (-180, two), (-350, three)] for one, two, three in rows]
+    assert table_lines(opened(tmp_path, pdf(tabbed(placed)))) == [f"| {' | '.join(row)} |" for row in rows]

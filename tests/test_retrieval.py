@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assistant.glossary import glossary
-from assistant.normalise import normalise
+from assistant.normalise import normalise, words
 from index.encoders.base import Encoder
 from index.encoders.choose import of_store
 from index.search import Hit, is_close, search
 from index.store import Store
-from tests.golden_letters import CASES
+
+CASES = Path(__file__).parent / "cases"
 
 
 @pytest.fixture(scope="module")
@@ -40,8 +42,7 @@ def test_the_passage_is_found(answered: list[tuple[dict[str, Any], list[Hit]]]) 
 
 def test_the_window_shown_is_often_the_very_lines(answered: list[tuple[dict[str, Any], list[Hit]]]) -> None:
     shown = [
-        hits[0].window_start <= case["line_end"] and case["line_start"] <= hits[0].window_end
-        for case, hits in answered
+        hits[0].window_start <= case["line_end"] and case["line_start"] <= hits[0].window_end for case, hits in answered
     ]
     assert sum(shown) / len(shown) >= 0.6
     lines = [hits[0].window_end - hits[0].window_start + 1 for _, hits in answered]
@@ -60,13 +61,17 @@ def test_questions_about_other_things_are_not(bundled: Store, encoder: Encoder) 
 
 def _search(store: Store, encoder: Encoder, question: str) -> list[Hit]:
     """As the assistant asks: with the question in the words of the letters besides."""
-    also = " ".join(glossary().translate(normalise(question).split()))
+    also = " ".join(glossary().translate(words(normalise(question))))
     return search(store, question, also=also, k=3, encoder=encoder)
 
 
 def _place(case: dict[str, Any], hits: Sequence[Hit]) -> int:
     """The place of the first passage that holds lines of the case, from 1; 99 for none."""
-    places = (n for n, hit in enumerate(hits, start=1) if hit.line_start <= case["line_end"] and case["line_start"] <= hit.line_end)
+    places = (
+        n
+        for n, hit in enumerate(hits, start=1)
+        if hit.line_start <= case["line_end"] and case["line_start"] <= hit.line_end
+    )
     return next(places, 99)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -140,11 +141,11 @@ def test_balances_survive_print_and_reading(chain: list[tuple[Callable[[list[Cha
 @settings(max_examples=60, deadline=None)
 @given(chains(), st.randoms(use_true_random=False))
 def test_order_and_repetition_of_files_change_no_balance(
-    chain: list[tuple[Callable[[list[Change]], str], list[Change]]], random: object
+    chain: list[tuple[Callable[[list[Change]], str], list[Change]]], random: Random
 ) -> None:
     letters = as_letters(chain)
     shuffled = list(letters)
-    getattr(random, "shuffle")(shuffled)
+    random.shuffle(shuffled)
     assert book(shuffled) == book(letters)
 
 

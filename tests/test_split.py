@@ -87,3 +87,23 @@ def test_a_letter_without_a_known_title_is_read_if_it_tells_of_appropriations() 
 def test_a_text_without_letters_says_so() -> None:
     with pytest.raises(NoLetterError, match=r"notat\.txt: no allotment letter found"):
         extract(Document.of("notat.txt", "Et notat om noe annet.\n"))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Supplerende tildelingsbrev nr. 2 for 2025 – Asyl- og\nbosettingsdirektoratet",
+        "Tillegg nr. 2 til tildelingsbrev for Asyl- og bosettingsdirektoratet\nfor 2025",
+    ],
+)
+def test_a_title_may_go_on_in_lower_case(title: str) -> None:
+    (letter,) = extract(Document.of("brev.txt", f"{title}\nDepartementet viser til tildelingsbrevet.\n")).letters
+    assert letter.title == title.replace("\n", " ") and letter.number == 2
+
+
+def test_a_lone_word_over_pages_of_letters_is_no_title() -> None:
+    text = "Tildelingsbrev\n\nTillegg nr. 1 til tildelingsbrev for X i 2025\n\nTekst.\n\nTildelingsbrev\n\nMer tekst.\n"
+    (letter,) = extract(Document.of("brev.txt", text)).letters
+    assert letter.number == 1
+    (alone,) = extract(Document.of("brev.txt", "Tildelingsbrev\n\nTekst om 2025.\n")).letters
+    assert alone.title == "Tildelingsbrev"

@@ -197,3 +197,8 @@ def test_a_move_to_an_item_that_no_table_tells_is_booked_beside_the_table() -> N
         ("01", "transfer", 12_300_000),
         ("21", "transfer", -12_300_000),
     ]
+
+
+def test_a_unit_repeated_on_a_new_page_ends_no_table() -> None:
+    table = "(i 1 000 kroner)\n| Kap. | Post | Betegnelse | Sum |\n| 702 | 21 | Drift | 24 000 |\n\n(i 1 000 kroner)\n|  | 70 | Tilskudd | 5 360 |"
+    assert stated(table) == [("702", "21", 24_000_000), ("702", "70", 5_360_000)]

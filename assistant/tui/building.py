@@ -15,7 +15,7 @@ from index.files import Problem
 _WAIT = 2.0  # seconds for another process's build
 
 
-class Cancelled(Exception):
+class BuildCancelledError(Exception):
     """The user has cancelled the build; raised from its progress."""
 
 
@@ -39,7 +39,7 @@ class Builder:
     def _built(self) -> BuildEnded:
         try:
             report = build(self._paths, self._directory, progress=self._progress, wait=_WAIT)
-        except Cancelled:
+        except BuildCancelledError:
             return BuildEnded(None)
         except BuildError as error:
             return BuildEnded(None, str(error), _told(error.problems))
@@ -50,7 +50,7 @@ class Builder:
 
     def _progress(self, stage: str, done: int, total: int) -> None:
         if self._cancelled.is_set() and not (stage == "write" and done):
-            raise Cancelled
+            raise BuildCancelledError
         self._target.post_message(BuildProgressed(stage, done, total))
 
 

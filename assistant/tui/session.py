@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Language
-from assistant.engine import Conversation, Engine
-from assistant.queries import Books
 from assistant.tui.conversations import Conversations
 from index.store import Store, StoreError
+
+if TYPE_CHECKING:
+    from assistant.engine import Conversation, Engine
+    from assistant.queries import Books
 
 Failure = (StoreError, sqlite3.Error, OSError)
 """What reading a store can fail with; anything else is a defect."""
@@ -60,6 +63,8 @@ class Session:
     def engine(self) -> Engine:
         store = self.store
         if self._engine is None:
+            from assistant.engine import Engine  # 60 ms, which the first picture need not wait for
+
             self._engine = Engine(store, today=self._today)
         return self._engine
 
@@ -67,6 +72,8 @@ class Session:
     def books(self) -> Books:
         store = self.store
         if self._books is None:
+            from assistant.queries import Books
+
             self._books = Books(store.connection)
         return self._books
 
@@ -88,9 +95,15 @@ class Session:
         answer = self.engine.ask(question, thread, self.answers_in)
         return Answered(answer, (perf_counter() - started) * 1000)
 
+    def thread(self) -> Conversation:
+        """A thread in which nothing was asked yet."""
+        from assistant.engine import Conversation
+
+        return Conversation()
+
     def resumed(self, questions: list[str]) -> Conversation:
         """A thread that is where these questions left it, so that a reopened conversation goes on."""
-        thread = Conversation()
+        thread = self.thread()
         for question in questions:
             self.engine.ask(question, thread, self.answers_in)
         return thread

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.answer import Citation, Language
 from assistant.draft import Draft
@@ -170,7 +170,15 @@ class Scale:
     values: tuple[float, ...]
     labels: tuple[str, ...]
     unit: str
-    ticks: tuple[tuple[float, str], ...]
+    language: Language
+
+    def ticks(self, count: int) -> tuple[tuple[float, str], ...]:
+        """``count`` evenly spaced places of the axis with their figures as a person writes them."""
+        low, high = min(self.values, default=0.0), max(self.values, default=0.0)
+        steps = [low + (high - low) * place / (count - 1) for place in range(count)] if high > low else [low]
+        digits = 0 if high - low >= 20 else 1
+        comma = "." if self.language == "en" else ","
+        return tuple((step, f"{step:,.{digits}f}".replace(",", " ").replace(".", comma)) for step in steps)
 
 
 def scaled(points: tuple[Point, ...], language: Language) -> Scale:
@@ -180,18 +188,4 @@ def scaled(points: tuple[Point, ...], language: Language) -> Scale:
     if largest < 10_000_000:
         divisor, unit = 1_000, "1000 kr"
     values = tuple(point.nok / divisor for point in points)
-    return Scale(values, tuple(point.label for point in points), unit, _ticks(values, language))
-
-
-def _ticks(values: tuple[float, ...], language: Language, count: int = 5) -> tuple[tuple[float, str], ...]:
-    """Evenly spaced places of an axis with their figures as a person writes them."""
-    low, high = min(values, default=0.0), max(values, default=0.0)
-    steps = [low + (high - low) * place / (count - 1) for place in range(count)] if high > low else [low]
-    digits = 0 if high - low >= 20 else 1
-    comma = "." if language == "en" else ","
-    return tuple((step, f"{step:,.{digits}f}".replace(",", " ").replace(".", comma)) for step in steps)
-
-
-def without_uncounted(found: Timeline) -> Timeline:
-    """The timeline with only what is booked or stated."""
-    return replace(found, events=tuple(event for event in found.events if event.is_counted))
+    return Scale(values, tuple(point.label for point in points), unit, language)

@@ -74,9 +74,7 @@ def _format(file: Source) -> str:
     expected = _FORMATS.get(file.path.suffix.lower())
     match content, expected:
         case "office", _:
-            raise file.error(
-                "The file is an encrypted or old Office file; save it as DOCX without a password."
-            )
+            raise file.error("The file is an encrypted or old Office file; save it as DOCX without a password.")
         case "rtf", _:
             raise file.error("The file is rich text; save it as DOCX or PDF.")
         case None, None:

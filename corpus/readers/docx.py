@@ -52,9 +52,7 @@ class _Notes:
     def __init__(self, body: etree._Element) -> None:
         self.marks: dict[tuple[str, str], str] = {}
         keys = [
-            (kind, reference.get(W + "id") or "")
-            for kind in _NOTES
-            for reference in body.iter(f"{W}{kind}Reference")
+            (kind, reference.get(W + "id") or "") for kind in _NOTES for reference in body.iter(f"{W}{kind}Reference")
         ]
         for key in keys:
             self.marks.setdefault(key, f"[{len(self.marks) + 1}]")

@@ -49,9 +49,7 @@ class Package:
     def _unpack(self, info: zipfile.ZipInfo) -> bytes:
         limit = self.file.limits.max_bytes
         packed = max(info.compress_size, 1)
-        if info.file_size > limit or (
-            info.file_size > 2**20 and info.file_size > packed * _MOST_TIMES_LARGER
-        ):
+        if info.file_size > limit or (info.file_size > 2**20 and info.file_size > packed * _MOST_TIMES_LARGER):
             raise too_large(self.file.path, self.file.limits)
         if info.flag_bits & 1:
             raise self.file.error("The DOCX file is encrypted; save it without a password.")

@@ -89,9 +89,7 @@ class Numbering:
         self._restarts: dict[str, dict[int, int]] = {}  # list -> level -> the number it starts over from
         self._counts: dict[str, list[int]] = {}
         for abstract in [] if root is None else root.findall(W + "abstractNum"):
-            levels = {
-                _integer(level.get(W + "ilvl"), 0): _level(level) for level in abstract.findall(W + "lvl")
-            }
+            levels = {_integer(level.get(W + "ilvl"), 0): _level(level) for level in abstract.findall(W + "lvl")}
             self._levels[abstract.get(W + "abstractNumId") or ""] = levels
         for number in [] if root is None else root.findall(W + "num"):
             name = number.get(W + "numId") or ""

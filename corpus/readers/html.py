@@ -33,9 +33,7 @@ _BLOCKS = frozenset((
     "tfoot", "th", "thead", "tr", "ul",
 ))
 # fmt: on
-_CHARSET = re.compile(
-    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})|encoding=["']([\w.-]{1,40})""", re.I
-)
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})|encoding=["']([\w.-]{1,40})""", re.I)
 _ENCODINGS = {
     "utf-8": "utf-8",
     "utf8": "utf-8",
@@ -197,11 +195,7 @@ class _Walk:
         """End the paragraph."""
         text = "".join(self.words)
         self.words, self.superscript = [], None
-        lines = (
-            text.split("\n")
-            if self.pre
-            else [re.sub(" +", " ", line).strip(" ") for line in text.split("\n")]
-        )
+        lines = text.split("\n") if self.pre else [re.sub(" +", " ", line).strip(" ") for line in text.split("\n")]
         if any(line.strip() for line in lines):
             self.flow.paragraph("\n".join(lines).strip("\n"), self.prefix)
             self.prefix = ""

@@ -19,9 +19,7 @@ from corpus.readers.txt import page_starts, refuse_blank
 
 _HIDDEN = "\ue000"  # stands for a character that is no longer markup
 
-_FRONT_MATTER = re.compile(
-    r"\A---[ \t]*\n(?=[\w-]+:)(?:(?!---|\.\.\.).*\n){1,200}(?:---|\.\.\.)[ \t]*$", re.M
-)
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?=[\w-]+:)(?:(?!---|\.\.\.).*\n){1,200}(?:---|\.\.\.)[ \t]*$", re.M)
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 _CODE = re.compile(r"(?<!`)(`++)(?!`)([^`\n]++)\1(?!`)")
 _FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,})[^`\n]*$", re.M)

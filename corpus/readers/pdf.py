@@ -80,9 +80,7 @@ def _pages(file: Source, document: pdfium.PdfDocument, count: int) -> list[Page]
 def _refuse_scanned(file: Source, pages: int, words_found: int, images: int) -> None:
     if not words_found or (images == pages and words_found < _LEAST_WORDS * pages):
         what = "is scanned: it has images but no text" if images else "has no text"
-        raise file.error(
-            f"The PDF {what}; run OCR on it, e.g. `ocrmypdf in.pdf out.pdf`, and read the result."
-        )
+        raise file.error(f"The PDF {what}; run OCR on it, e.g. `ocrmypdf in.pdf out.pdf`, and read the result.")
 
 
 def _text(file: Source, pages: list[Page]) -> Document:

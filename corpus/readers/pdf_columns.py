@@ -69,11 +69,7 @@ def _extents(line: Line, columns: Sequence[_Extent]) -> list[_Extent]:
 
 def _touched(chunk: Chunk, columns: Sequence[_Extent]) -> list[int]:
     """The numbers of the columns that a chunk overlaps."""
-    return [
-        n
-        for n, (left, right) in enumerate(columns)
-        if chunk.x0 < right - _MARGIN and chunk.x1 > left + _MARGIN
-    ]
+    return [n for n, (left, right) in enumerate(columns) if chunk.x0 < right - _MARGIN and chunk.x1 > left + _MARGIN]
 
 
 def _crowded(line: Line, columns: Sequence[_Extent]) -> bool:

@@ -40,8 +40,12 @@ class Turn:
 
     def box(self, box: Box) -> Box:
         """Left, top, right and bottom of a box given by two opposite corners."""
-        (x0, y0), (x1, y1) = self.point(box[0], box[1]), self.point(box[2], box[3])
-        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+        x0, y0, x1, y1 = box
+        if self.quarters:
+            (x0, y0), (x1, y1) = self.point(x0, y0), self.point(x1, y1)
+        else:  # the way of nearly all text, for every word: no calls
+            y0, y1 = -y0, -y1
+        return (x0 if x0 < x1 else x1), (y0 if y0 < y1 else y1), (x1 if x0 < x1 else x0), (y1 if y0 < y1 else y0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +94,7 @@ def _objects(page: pdfium.PdfPage) -> Iterator[tuple[int, ctypes.Array[ctypes.c_
             kind = raw.FPDFPageObj_GetType(item)
             if kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
                 inner = _product(_matrix(item), matrix)
-                forms.append(
-                    (item, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, inner, depth + 1)
-                )
+                forms.append((item, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, inner, depth + 1))
             else:
                 yield kind, item, matrix
 

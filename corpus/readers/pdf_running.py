@@ -43,11 +43,7 @@ def running(pages: Sequence[Page]) -> list[set[int]]:
             before = _repeats(pages, edges, number, n, -1)
             after = _repeats(pages, edges, number, n, 1)
             is_letterhead = number == 0 and _share(page, page.lines[n]) < 0.5
-            if (
-                before
-                or (after and not is_letterhead)
-                or _is_page_number(page, page.lines[n], number, len(pages))
-            ):
+            if before or (after and not is_letterhead) or _is_page_number(page, page.lines[n], number, len(pages)):
                 masked.add(n)
         found.append(masked)
     return found
@@ -62,9 +58,7 @@ def _edge_lines(page: Page) -> list[int]:
     """The lines that lie wholly in the edges; a table that reaches into the page does not."""
     height = page.bottom - page.top
     upper, lower = page.top + _EDGE * height, page.bottom - _FOOT * height
-    edge = [
-        n for n, line in enumerate(page.lines) if line.text and (line.bottom <= upper or line.top >= lower)
-    ]
+    edge = [n for n, line in enumerate(page.lines) if line.text and (line.bottom <= upper or line.top >= lower)]
     return edge if len(edge) <= _MOST_LINES else []
 
 

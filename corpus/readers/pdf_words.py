@@ -6,11 +6,10 @@ left to right: a table set sideways is read like any other.
 
 from __future__ import annotations
 
-import ctypes
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
@@ -48,6 +47,7 @@ class Characters:
 
     page: pdfium.PdfTextPage
     text: str
+    rectangle: raw.FS_RECTF = field(default_factory=raw.FS_RECTF, compare=False)  # that PDFium writes boxes to
 
     @property
     def unreadable(self) -> int:
@@ -56,8 +56,8 @@ class Characters:
 
     def box(self, index: int) -> tuple[float, float, float, float]:
         """Left, bottom, right and top of a character, the font's full height."""
-        rectangle = raw.FS_RECTF()
-        raw.FPDFText_GetLooseCharBox(self.page.raw, index, ctypes.byref(rectangle))
+        rectangle = self.rectangle
+        raw.FPDFText_GetLooseCharBox(self.page.raw, index, rectangle)
         return rectangle.left, rectangle.bottom, rectangle.right, rectangle.top
 
     def angle(self, index: int) -> int:

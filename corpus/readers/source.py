@@ -33,9 +33,7 @@ class Source:
                 data = stream.read(limits.max_bytes + 1)
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
-            raise ReadError(
-                path, f"The file cannot be opened ({reason}); check the path and rights."
-            ) from error
+            raise ReadError(path, f"The file cannot be opened ({reason}); check the path and rights.") from error
         if len(data) > limits.max_bytes:
             raise too_large(path, limits)
         if not data:
@@ -50,9 +48,7 @@ class Source:
         """Raise ``ReadError`` once the file has had its time."""
         if time.monotonic() > self.deadline:
             seconds = self.limits.max_seconds
-            raise self.error(
-                f"Reading took more than {seconds:g} seconds; split the file or raise the limit."
-            )
+            raise self.error(f"Reading took more than {seconds:g} seconds; split the file or raise the limit.")
 
     def check_characters(self, count: int) -> None:
         """Raise ``ReadError`` if the file holds more text than allowed."""

@@ -6,7 +6,7 @@ import gc
 import sqlite3
 from collections import deque
 from functools import cache
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
@@ -14,7 +14,6 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import OptionList
 
-from assistant.engine import LONGEST, Conversation
 from assistant.format import number
 from assistant.tui.messages import (
     AnswerReady,
@@ -25,7 +24,6 @@ from assistant.tui.messages import (
     Prepared,
     QuestionAsked,
 )
-from assistant.tui.prepare import prepared
 from assistant.tui.screens.sourced import SourcedScreen
 from assistant.tui.session import Failure
 from assistant.tui.widgets.completion_menu import CompletionMenu
@@ -33,6 +31,9 @@ from assistant.tui.widgets.nav_bar import NavBar
 from assistant.tui.widgets.question_input import QuestionInput
 from assistant.tui.widgets.source_pane import SourcePane
 from assistant.tui.widgets.transcript import Transcript
+
+if TYPE_CHECKING:
+    from assistant.engine import Conversation
 
 
 class ChatScreen(SourcedScreen):
@@ -48,7 +49,7 @@ class ChatScreen(SourcedScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.thread = Conversation()
+        self.thread: Conversation | None = None
         self.conversation: int | None = None
         self._waiting: deque[tuple[str, str]] = (
             deque()
@@ -75,6 +76,8 @@ class ChatScreen(SourcedScreen):
 
     @work(thread=True, exclusive=True, group="prepare", exit_on_error=False)
     def _prepare(self) -> None:
+        from assistant.tui.prepare import prepared
+
         self.post_message(prepared(self.tildelt.session, self.tildelt.language))
 
     @work(thread=True, exclusive=True, group="warm", exit_on_error=False)
@@ -172,6 +175,8 @@ class ChatScreen(SourcedScreen):
 
     def _ask_next(self) -> None:
         card, question = self._waiting[0]
+        if self.thread is None:
+            self.thread = self.tildelt.session.thread()
         self._ask(card, question, self.thread, self.conversation)
 
     def _answered(self) -> None:
@@ -191,6 +196,8 @@ class ChatScreen(SourcedScreen):
             self.question.focus()
 
     def on_question_input_too_long(self, message: QuestionInput.TooLong) -> None:
+        from assistant.engine import LONGEST
+
         text = self.say("pasted_too_long", n=number(message.characters), most=number(LONGEST))
         self.notify(text, severity="warning", markup=False)
 
@@ -200,11 +207,11 @@ class ChatScreen(SourcedScreen):
     # ---- threads ---------------------------------------------------------------------------------------
 
     async def action_new_thread(self) -> None:
-        self._begin(Conversation(), None)
+        self._begin(None, None)
         await self.transcript.clear()
         self.question.focus()
 
-    def _begin(self, thread: Conversation, conversation: int | None) -> None:
+    def _begin(self, thread: Conversation | None, conversation: int | None) -> None:
         self.workers.cancel_group(self, "ask")
         self._waiting.clear()
         self.thread, self.conversation = thread, conversation
@@ -257,6 +264,8 @@ class ChatScreen(SourcedScreen):
 
     @work(thread=True, exclusive=True, group="prepare", exit_on_error=False)
     def _prepare_again(self) -> None:
+        from assistant.tui.prepare import prepared
+
         self.post_message(prepared(self.tildelt.session, self.tildelt.language, with_history=False))
 
 

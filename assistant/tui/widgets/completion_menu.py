@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from assistant.views.completion import Offer
+if TYPE_CHECKING:
+    from assistant.views.completion import Offer
 
 
 class CompletionMenu(OptionList, can_focus=False):

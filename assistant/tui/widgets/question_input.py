@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
-from assistant.engine import LONGEST
 from assistant.tui.history import History
 from assistant.tui.messages import QuestionAsked
 from assistant.tui.widgets.completion_menu import CompletionMenu
-from assistant.views.completion import Candidate, Offer, complete
+
+if TYPE_CHECKING:
+    from assistant.views.completion import Candidate, Offer
 
 
 class QuestionInput(TextArea):
@@ -57,13 +58,15 @@ class QuestionInput(TextArea):
             self.post_message(self.HelpAsked())
 
     def on_paste(self, event: events.Paste) -> None:
+        from assistant.engine import LONGEST
+
         if len(event.text) + len(self.text) > LONGEST:
             event.stop()
             event.prevent_default()
             self.post_message(self.TooLong(len(event.text)))
 
     def on_text_area_changed(self) -> None:
-        offers = () if self._is_recalled else complete(self._candidates, self._before_cursor())
+        offers = () if self._is_recalled else self._completed()
         self._is_recalled = False
         self._offer(offers)
 
@@ -73,6 +76,13 @@ class QuestionInput(TextArea):
         self._menu.offer(offers)
         if had != bool(offers):
             self.refresh_bindings()
+
+    def _completed(self) -> tuple[Offer, ...]:
+        if not self._candidates:
+            return ()
+        from assistant.views.completion import complete
+
+        return complete(self._candidates, self._before_cursor())
 
     def _before_cursor(self) -> str:
         row, column = self.cursor_location
