@@ -46,9 +46,7 @@ def open_store(data: Path | None) -> Iterator[Store]:
         try:
             yield store
         except sqlite3.DatabaseError as error:
-            raise Unusable(
-                f"the store cannot be read ({error}). Build it again: tildelt index PATH"
-            ) from error
+            raise Unusable(f"the store cannot be read ({error}). Build it again: tildelt index PATH") from error
 
 
 def _build_bundled() -> None:

@@ -69,7 +69,7 @@ _DATE_LINE = re.compile(
     rf"(?:(?:Vår )?dato|[A-ZÆØÅ][a-zæøå]+,)\s*:?\s*(?:den\s+)?(?P<date>{_DATE_VALUE})", re.IGNORECASE
 )
 _HAS_REF_LABEL = re.compile(r"\b(?:(?:Deres|Dykkar|Vår)\s+(?:ref|dato)|Dato\b|Saksnr)", re.IGNORECASE)
-_BESIDE = re.compile(r"(?P<left>[^|]+?)\s{3,}(?P<right>(?:Deres|Dykkar|Vår|Dato|Saksnr)[^|]*)$")
+_BESIDE = re.compile(r"(?P<left>[^|]+?) {3,}(?P<right>(?:Deres|Dykkar|Vår|Dato|Saksnr)[^|]*)$")
 _FOOTER_LABELS: dict[str, Label] = {
     "postadresse": "postal_address",
     "kontoradresse": "office_address",
@@ -115,7 +115,7 @@ def _columns(lines: Iterable[_Line]) -> tuple[list[_Line], list[_Line]]:
     main: list[_Line] = []
     beside: list[_Line] = []
     for line in lines:
-        match = _BESIDE.match(line.text)
+        match = _BESIDE.match(line.text) if "   " in line.text else None
         if match and _REF_LABELS.fullmatch(match["right"]) and not _HAS_REF_LABEL.match(line.text):
             beside.append(_Line(line.number, line.start + match.start("right"), match["right"]))
             line = _Line(line.number, line.start, match["left"])

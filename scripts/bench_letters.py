@@ -4,12 +4,54 @@ from __future__ import annotations
 
 import random
 
-AGENCIES = ("Havdirektoratet", "Skogtilsynet", "Vassdragsverket", "Kartsentralen", "Lydarkivet", "Fjelletaten", "Fyrvesenet")
+AGENCIES = ("Havdirektoratet", "Skogtilsynet", "Vassdragsverket", "Kartsentralen", "Lydarkivet", "Fjelletaten", "Fyret")
 YEARS = range(2006, 2026)
 LETTERS_A_YEAR = 8  # the main letter's opening, and seven supplements
 
-_BEGIN = "akva berg bru damp elv fjell fugl gren havn is jord kyst lav myr nord ost park rev sau tare ull vei øy ås".split()
-_END = "arkiv bank drift frakt grense hage kart lager merke nett plan register sikring tilsyn utvalg vern".split()
+_BEGIN = (
+    "akva",
+    "berg",
+    "bru",
+    "damp",
+    "elv",
+    "fjell",
+    "fugl",
+    "gren",
+    "havn",
+    "is",
+    "jord",
+    "kyst",
+    "lav",
+    "myr",
+    "nord",
+    "ost",
+    "park",
+    "rev",
+    "sau",
+    "tare",
+    "ull",
+    "vei",
+    "øy",
+    "ås",
+)
+_END = (
+    "arkiv",
+    "bank",
+    "drift",
+    "frakt",
+    "grense",
+    "hage",
+    "kart",
+    "lager",
+    "merke",
+    "nett",
+    "plan",
+    "register",
+    "sikring",
+    "tilsyn",
+    "utvalg",
+    "vern",
+)
 _VERBS = ("kartlegge", "utrede", "videreføre", "samordne", "evaluere", "forvalte", "oppdatere", "etablere")
 _ENDS = (
     "i samarbeid med kommunene og berørte organisasjoner",

@@ -46,17 +46,18 @@ TASK = (
 def letter(number: int, rng: random.Random) -> Printed:
     """A supplement of two pages: changes with reasons, a table of sums, two assignments."""
     agency, kap = AGENCIES[number % len(AGENCIES)], str(300 + number % 600)
-    title = f"Tillegg nr. {1 + number // 5 % 90} til tildelingsbrev for {agency} i 2025"
+    year = 2025 - number // 450  # no two letters have the same agency, year and number
+    title = f"Tillegg nr. {1 + number // 5 % 90} til tildelingsbrev for {agency} i {year}"
     parts = [
-        Part("paragraph", f"Nærings- og fiskeridepartementet viser til tildelingsbrev for 2025 til {agency}."),
+        Part("paragraph", f"Nærings- og fiskeridepartementet viser til tildelingsbrev for {year} til {agency}."),
         Part("heading", "3. Mål, styringsparametere og oppdrag", 1),
     ]
     for task in (1, 2):
         parts += [
-            Part("heading", f"Oppdrag nr. 2025-{task + 2 * (number % 40):02} Utredning av tiltak {number}", 3),
+            Part("heading", f"Oppdrag nr. {year}-{task + 2 * (number % 40):02} Utredning av tiltak {number}", 3),
             Part("heading", "Beskrivelse av oppdraget", 5),
             Part("paragraph", TASK),
-            Part("paragraph", f"Frist: {rng.randint(1, 28)}. oktober 2025"),
+            Part("paragraph", f"Frist: {rng.randint(1, 28)}. oktober {year}"),
         ]
     parts += [Part("heading", "9. Tildeling av midler", 1), Part("heading", f"Kap. {kap} {agency}", 3)]
     rows: list[tuple[str, ...]] = [("Kap./post", "Postnavn", "Sum")]
@@ -72,7 +73,7 @@ def letter(number: int, rng: random.Random) -> Printed:
         title,
         receiver=[agency, "Postboks 185 Sentrum", "5804 BERGEN"],
         reference=f"25/{1_000 + number}-",
-        date=f"{1 + number % 28}. mai 2025",
+        date=f"{1 + number % 28}. mai {year}",
         parts=parts,
         signatures=["Med hilsen", "Kari Nordmann (e.f.)", "avdelingsdirektør"],
     )

@@ -27,7 +27,8 @@ class ClumpEncoder:
 
     def passages(self, texts: Sequence[str], progress: object = None) -> Any:
         seeds = [zlib.crc32(text.encode()) for text in texts]
-        noise = np.random.default_rng(seeds[0] if seeds else 0).standard_normal((len(seeds), DIMENSION), dtype=np.float32)
+        shape = (len(seeds), DIMENSION)
+        noise = np.random.default_rng(seeds[0] if seeds else 0).standard_normal(shape, dtype=np.float32)
         return _unit(self._centres[[seed % CLUMPS for seed in seeds]] + SPREAD * noise)
 
     def queries(self, texts: Sequence[str]) -> Any:

@@ -28,9 +28,7 @@ IMDI_LINES = {
 }
 
 
-def letter_of(
-    document: Document, lines: tuple[int, int] | None = None, number: int = 1, year: int = 2024
-) -> Letter:
+def letter_of(document: Document, lines: tuple[int, int] | None = None, number: int = 1, year: int = 2024) -> Letter:
     """A letter over 1-based lines of a document, by default all of it."""
     first, last = lines or (1, document.line_count)
     span = document.span(document.line_span(first)[0], document.line_span(last)[1])

@@ -1,4 +1,3 @@
-
 """Assignments: where they begin, what their parts are, what only mentions them."""
 
 from __future__ import annotations
@@ -182,9 +181,7 @@ def test_clarifications_are_told_by_heading_or_words() -> None:
 
 
 def test_a_clarification_may_name_the_assignment_in_its_heading() -> None:
-    document, letter = small(
-        "Presisering av oppdrag 2025-03 \n\nKartlegginga skal også omfatte to kommunar.\n"
-    )
+    document, letter = small("Presisering av oppdrag 2025-03 \n\nKartlegginga skal også omfatte to kommunar.\n")
     (found,) = find_assignments(document, letter)
     assert (found.id, found.is_clarification) == ("2025-03", True)
 
@@ -205,9 +202,7 @@ def test_a_withdrawn_assignment_says_so_in_its_title() -> None:
     ]
 
 
-TABLE = (
-    "| ID | Oppdrag | Frist |\n|---|---|---|\n| **2025-11** | Plan for<br>mottak | **1. februar 2026** |\n"
-)
+TABLE = "| ID | Oppdrag | Frist |\n|---|---|---|\n| **2025-11** | Plan for<br>mottak | **1. februar 2026** |\n"
 
 
 def test_a_row_of_a_table_of_assignments_is_one() -> None:
@@ -258,9 +253,7 @@ def _compare(found: list[Assignment], expected: list[dict[str, Any]]) -> None:
             want["clarification"],
         )
         # The golden files leave the remark "unntatt offentlighet" out of the title.
-        assert one.title == want["title"] or (
-            not want["title"] and one.title.startswith("unntatt offentlighet")
-        )
+        assert one.title == want["title"] or (not want["title"] and one.title.startswith("unntatt offentlighet"))
         assert (one.financing is not None) == (want["financing"] is not None)
 
 
@@ -278,7 +271,9 @@ def test_the_shared_letters_agree_with_the_golden_file(number: int) -> None:
     _compare(find_assignments(document, letter), sorted(expected, key=lambda one: one["lines"]))
 
 
-@pytest.mark.parametrize("form", ["### ID: 2025-01\n\n#### {}\n", "## 2 OPPDRAG\nID: 2025-01\n{}\n", "2 OPPDRAG\nID: 2025-01\n{}\n"])
+@pytest.mark.parametrize(
+    "form", ["### ID: 2025-01\n\n#### {}\n", "## 2 OPPDRAG\nID: 2025-01\n{}\n", "2 OPPDRAG\nID: 2025-01\n{}\n"]
+)
 def test_a_title_under_its_number(form: str) -> None:
     text = form.format("Rapportering om pasientreiser") + "\nDirektoratet skal rapportere.\n"
     found = find_assignments(*small_markdown(text))

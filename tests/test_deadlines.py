@@ -1,4 +1,3 @@
-
 """Deadlines: labelled, in running text, in calendars; and the dates that are none."""
 
 from __future__ import annotations
@@ -105,9 +104,7 @@ def test_a_label_gives_a_deadline(text: str, expected: list[tuple[str | None, st
 
 @pytest.mark.parametrize(("text", "expected"), PROSE)
 @pytest.mark.parametrize("head", [HEAD, ""])
-def test_running_text_gives_a_deadline(
-    text: str, expected: list[tuple[str | None, str, str]], head: str
-) -> None:
+def test_running_text_gives_a_deadline(text: str, expected: list[tuple[str | None, str, str]], head: str) -> None:
     assert told(deadlines(*small_markdown(f"{head}{text}\n"))) == expected
 
 
@@ -118,7 +115,9 @@ def test_other_dates_are_no_deadlines(text: str, head: str) -> None:
 
 
 def test_history_is_no_deadline() -> None:
-    text = f"{HEAD}Bakgrunn:\n\nAlle skal levere planer innen 1. mai 2026.\n\nBeskrivelse av oppdraget:\n\nGjør dette.\n"
+    text = (
+        f"{HEAD}Bakgrunn:\n\nAlle skal levere planer innen 1. mai 2026.\n\nBeskrivelse av oppdraget:\n\nGjør dette.\n"
+    )
     assert deadlines(*small_markdown(text)) == []
 
 
@@ -212,9 +211,7 @@ def _compare(facts: list[Fact], expected: list[dict[str, Any]]) -> None:
     """Every deadline of the golden file is found on its lines; what else is found is marked optional there."""
     for want in expected:
         same = [
-            f
-            for f in facts
-            if f.date == day(want["date"]) and [f.span.line_start, f.span.line_end] == want["lines"]
+            f for f in facts if f.date == day(want["date"]) and [f.span.line_start, f.span.line_end] == want["lines"]
         ]
         if not want.get("optional"):
             assert same, want
@@ -225,9 +222,7 @@ def _compare(facts: list[Fact], expected: list[dict[str, Any]]) -> None:
 
 
 def _expected(name: str, number: int, assignment: str) -> list[dict[str, Any]]:
-    owners = [
-        one for one in golden(name)["assignments"] if one["letter"] == number and one["printed"] == assignment
-    ]
+    owners = [one for one in golden(name)["assignments"] if one["letter"] == number and one["printed"] == assignment]
     return [want for one in owners for want in one["deadlines"]]
 
 

@@ -1,4 +1,3 @@
-
 """Bodies, their abbreviations, and who does what in an assignment."""
 
 from __future__ import annotations
@@ -59,9 +58,7 @@ def test_other_brackets_define_none(text: str) -> None:
 
 
 def test_known_bodies_complete_the_text_and_spellings_are_kept_apart() -> None:
-    found = find_parties(
-        Document.of("t.txt", "Arbeids- og velferdsdirektoratet (AVDir), Avdir, AVdir og Udirs arbeid")
-    )
+    found = find_parties(Document.of("t.txt", "Arbeids- og velferdsdirektoratet (AVDir), Avdir, AVdir og Udirs arbeid"))
     assert found == {
         **dict.fromkeys(("AVDir", "Avdir", "AVdir"), "Arbeids- og velferdsdirektoratet"),
         "Udir": "Utdanningsdirektoratet",
@@ -120,9 +117,7 @@ def test_a_sentence_elsewhere_that_names_the_assignment_gives_a_role() -> None:
 
 
 def test_a_role_quotes_its_sentence() -> None:
-    document, letter = small(
-        f"{HEAD}Beskrivelse av oppdraget\nDette er nytt. IMDi skal samarbeide med UDI. Slutt.\n"
-    )
+    document, letter = small(f"{HEAD}Beskrivelse av oppdraget\nDette er nytt. IMDi skal samarbeide med UDI. Slutt.\n")
     (fact,) = find_participants(document, letter, find_assignments(document, letter))
     assert document.text[fact.span.start : fact.span.end] == "IMDi skal samarbeide med UDI."
     assert fact.assignment == "2024-18"
@@ -163,10 +158,7 @@ def _compare(document: Document, letter: Letter, name: str, number: int) -> None
         assert found <= expected | allowed
         units = {fact.text for fact in own if fact.kind == "responsible"}
         leads = {fact.text for fact in own if fact.detail == "leads"}
-        assert (
-            want["responsible"] is None
-            or names.get(want["responsible"], want["responsible"]) in units | leads
-        )
+        assert want["responsible"] is None or names.get(want["responsible"], want["responsible"]) in units | leads
 
 
 def _allowed(want: dict[str, Any]) -> set[str]:

@@ -53,7 +53,9 @@ def hit(store: Store, words: str, meaning: float) -> Hit:
     place = {"id": 1, "agency": row["agency"], "year": row["year"], "letter": row["id"], "assignment": None}
     lines = {"source": "helse-1.txt", "page": None, "line_start": line, "line_end": line, "quote": words}
     scores = {"cosine": 0.9, "fit": 0.4, "words": 0.2, "fts_rank": 1, "dense_rank": 1, "score": 5.0}
-    return Hit(**place, heading="", **lines, focus=(0, len(words)), sentence=span, meaning=meaning, **scores)
+    window = {"window_start": line, "window_end": line, "window_quote": words, "window_focus": (0, len(words))}
+    focus = (0, len(words))
+    return Hit(**place, heading="", **lines, focus=focus, **window, sentence=span, meaning=meaning, **scores)
 
 
 @pytest.mark.parametrize(

@@ -96,9 +96,7 @@ def test_pages_from_explicit_and_rendered_breaks(tmp_path: Path) -> None:
     run = document.add_paragraph("slutten av to ").add_run("begynner tre")
     run._r.insert(0, parse_xml(f"<w:lastRenderedPageBreak {W}/>"))
     found = read(write(tmp_path, saved(document)))
-    pages = {
-        word: found.page_of(found.text.index(word)) for word in ("side en", "side to", "slutten", "begynner")
-    }
+    pages = {word: found.page_of(found.text.index(word)) for word in ("side en", "side to", "slutten", "begynner")}
     assert pages == {"side en": 1, "side to": 2, "slutten": 2, "begynner": 3}
     assert "slutten av to begynner tre" in found.text
 
@@ -133,9 +131,7 @@ def test_automatic_numbers(tmp_path: Path) -> None:
 
     heading = '<w:pStyle w:val="Heading2"/>'
     items = [("a", 0), ("b", 1), ("c", 1), ("d", 2), ("e", 3), ("f", 4), ("g", 0), ("h", 1)]
-    body = (
-        "".join(item(*each) for each in items) + item("i", 0, 2) + item("j", 1, 1, heading) + item("k", 0, 7)
-    )
+    body = "".join(item(*each) for each in items) + item("i", 0, 2) + item("j", 1, 1, heading) + item("k", 0, 7)
     data = patched(from_body(body), {"word/numbering.xml": lambda part: NUMBERING.encode()})
     lines = [line for line in read(write(tmp_path, data)).text.split("\n") if line]
     assert lines == [
@@ -160,12 +156,9 @@ def test_one_footnote_is_a_star(tmp_path: Path) -> None:
 
 def test_several_footnotes_are_numbered_and_never_part_of_an_amount(tmp_path: Path) -> None:
     body = "".join(
-        f'<w:p><w:r><w:t>1 00{n}</w:t></w:r><w:r><w:footnoteReference w:id="{n}"/></w:r></w:p>'
-        for n in (1, 2)
+        f'<w:p><w:r><w:t>1 00{n}</w:t></w:r><w:r><w:footnoteReference w:id="{n}"/></w:r></w:p>' for n in (1, 2)
     )
-    document = read(
-        write(tmp_path, patched(from_body(body), {"word/footnotes.xml": lambda part: notes("en", "to")}))
-    )
+    document = read(write(tmp_path, patched(from_body(body), {"word/footnotes.xml": lambda part: notes("en", "to")})))
     assert [line for line in document.text.split("\n") if line] == [
         "1 001[1]",
         "1 002[2]",

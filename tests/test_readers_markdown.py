@@ -78,9 +78,7 @@ def test_offsets_and_lines_are_those_of_the_file(tmp_path: Path) -> None:
     assert document.quote(3, 3) == "| 760.21 | 9 500 |"
 
 
-@pytest.mark.parametrize(
-    "unit", ["<!--", "[", "![a](", "*a_", "`", "<a ", "> ", "&", "\\", "|-", "---\na:\n", "# #"]
-)
+@pytest.mark.parametrize("unit", ["<!--", "[", "![a](", "*a_", "`", "<a ", "> ", "&", "\\", "|-", "---\na:\n", "# #"])
 def test_repeated_openings_take_linear_time(unit: str) -> None:
     started = time.perf_counter()
     mask_markdown(unit * 20_000)

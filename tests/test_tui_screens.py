@@ -138,9 +138,7 @@ async def test_letters_tell_what_is_missing_and_what_the_check_found(start: Star
         assert screen.pane.display and screen.pane.text._view
 
 
-async def test_letters_are_added_with_progress_and_then_known(
-    start: Start, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_letters_are_added_with_progress_and_then_known(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("index.build._encoder", lambda selection: (None, "no model in this test"))
     app = start()
     async with app.run_test(size=WIDE) as pilot:
@@ -248,9 +246,7 @@ async def test_conversations_are_kept_searched_reopened_and_exported(start: Star
     ("query", "wanted"),
     [("672/61", "672/61"), ("kampanje", "2024-22"), ("tillegg nr. 4", "nr. 4"), ("tema: nord", "nord")],
 )
-async def test_the_palette_finds_posts_assignments_letters_and_themes(
-    start: Start, query: str, wanted: str
-) -> None:
+async def test_the_palette_finds_posts_assignments_letters_and_themes(start: Start, query: str, wanted: str) -> None:
     app = start()
     async with app.run_test(size=WIDE) as pilot:
         await settled(pilot)

@@ -27,9 +27,7 @@ KEYS: dict[str, tuple[str, ...]] = {
 @pytest.mark.asyncio
 @pytest.mark.parametrize("theme", [DARK, LIGHT])
 @pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
-async def test_screens(
-    start: Start, snapshot: SnapshotAssertion, utc: None, size: tuple[int, int], theme: str
-) -> None:
+async def test_screens(start: Start, snapshot: SnapshotAssertion, utc: None, size: tuple[int, int], theme: str) -> None:
     pictures = snapshot.use_extension(SVGImageExtension)
     app = start(theme=theme)
     wrong: list[str] = []

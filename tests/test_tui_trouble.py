@@ -122,9 +122,7 @@ async def test_the_terminal_is_resized_in_mid_answer(start: Start, monkeypatch: 
         assert chat(app).transcript.cards[0].answer and chat(app).is_narrow
 
 
-async def test_a_defect_in_an_answer_is_told_in_its_card(
-    start: Start, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_defect_in_an_answer_is_told_in_its_card(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     app = start()
 
     def fails(question: str, thread: Conversation) -> Answered:

@@ -193,15 +193,15 @@ def _is_close(hit: Hit, about: tuple[str, ...]) -> bool:
 
 
 def _citation(draft: Draft, hit: Hit) -> Citation:
-    start, end = hit.focus
-    inside = 0 <= start < end <= len(hit.quote)
+    start, end = hit.window_focus
+    inside = 0 <= start < end <= len(hit.window_quote)
     return Citation(
         letter=draft.books.letter(hit.letter).title,
         source=hit.source,
         page=hit.page,
-        line_start=hit.line_start,
-        line_end=hit.line_end,
-        quote=hit.quote,
+        line_start=hit.window_start,
+        line_end=hit.window_end,
+        quote=hit.window_quote,
         section=_section(draft, hit),
         focus=(start, end) if inside else None,
     )

@@ -72,9 +72,7 @@ class TildeltApp(App[None]):
         Binding("f6", "go('conversations')", "conversations", id="conversations", show=False, priority=True),
         Binding("f8", "next_language", "language", id="language", show=False, priority=True),
         Binding("f9", "toggle_theme", "theme", id="theme", show=False, priority=True),
-        Binding(
-            "ctrl+p", "command_palette", "command_palette", id="command_palette", show=False, priority=True
-        ),
+        Binding("ctrl+p", "command_palette", "command_palette", id="command_palette", show=False, priority=True),
         Binding("ctrl+q", "quit", "quit", id="quit", show=False, priority=True),
     ]
     language: var[Language] = var("nb")
@@ -180,9 +178,7 @@ class TildeltApp(App[None]):
         try:
             self.session.kept.set(key, value)
         except (sqlite3.Error, OSError) as error:
-            self.call_from_thread(
-                self.notify, self.say("not_kept", why=error), severity="warning", markup=False
-            )
+            self.call_from_thread(self.notify, self.say("not_kept", why=error), severity="warning", markup=False)
 
     def elapsed(self, milliseconds: float) -> str:
         """How long an answer took, nothing where the clock is stopped."""

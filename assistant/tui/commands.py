@@ -67,9 +67,7 @@ class TildeltCommands(Provider):
         for command in [*self._commands(), *self._settings(), *self._of_names(query)]:
             score = matcher.match(command.label)
             if score > 0:
-                yield Hit(
-                    score, matcher.highlight(_plain(command.label)), command.run, command.label, command.help
-                )
+                yield Hit(score, matcher.highlight(_plain(command.label)), command.run, command.label, command.help)
 
     # ---- commands --------------------------------------------------------------------------------------
 
@@ -90,9 +88,7 @@ class TildeltCommands(Provider):
 
     def _settings(self) -> Iterator[Command]:
         for name in sorted(self.tildelt.available_themes):
-            yield Command(
-                say(self.language, "cmd.theme", name=name), "", partial(self.tildelt.use_theme, name)
-            )
+            yield Command(say(self.language, "cmd.theme", name=name), "", partial(self.tildelt.use_theme, name))
         for code, name in LANGUAGES.items():
             label = say(self.language, "cmd.language", name=name)
             yield Command(label, code, partial(setattr, self.tildelt, "language", code))
@@ -115,13 +111,9 @@ class TildeltCommands(Provider):
             yield Command(f"{question}  {name.partition(' ')[2]}", one.scope, partial(app.ask, question))
         elif one.kind == "assignment":
             question = say(self.language, "ask_assignment", id=one.key)
-            yield Command(
-                say(self.language, "cmd.assignment", name=name), one.scope, partial(app.ask, question)
-            )
+            yield Command(say(self.language, "cmd.assignment", name=name), one.scope, partial(app.ask, question))
         else:
-            yield Command(
-                say(self.language, "cmd.letter", name=name), one.scope, partial(app.show_letter, one.key)
-            )
+            yield Command(say(self.language, "cmd.letter", name=name), one.scope, partial(app.show_letter, one.key))
 
 
 _MOVES = ("send", "complete", "history", "newline", "back", "command_palette")

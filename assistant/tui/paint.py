@@ -10,9 +10,7 @@ from assistant.views.cards import Card, Cited, SumLine, sum_rows
 
 def sentence(found: Card) -> Content:
     """The answer's sentence, the value itself standing out."""
-    return Content.assemble(
-        *((run.text, "bold $text-primary" if run.is_value else "") for run in found.sentence)
-    )
+    return Content.assemble(*((run.text, "bold $text-primary" if run.is_value else "") for run in found.sentence))
 
 
 _KINDS = {"fact": ("✓", "$text-success"), "passage": ("❝", "$text-primary"), "none": ("∅", "$text-warning")}
@@ -21,9 +19,7 @@ _KINDS = {"fact": ("✓", "$text-success"), "passage": ("❝", "$text-primary"),
 def heading(found: Card, elapsed: str) -> Content:
     """What the answer rests on, by sign and words, and how long it took."""
     sign, style = _KINDS[found.kind]
-    return Content.assemble(
-        (f"{sign} {found.heading}", style), (f"   {elapsed}" if elapsed else "", "$foreground 45%")
-    )
+    return Content.assemble((f"{sign} {found.heading}", style), (f"   {elapsed}" if elapsed else "", "$foreground 45%"))
 
 
 def sums(lines: tuple[SumLine, ...]) -> Content:

@@ -35,9 +35,7 @@ def named_things(books: Books, language: Language) -> tuple[Named, ...]:
     names = {(item.agency, item.year, item.kap, item.post): item.name for item in books.items()}
     found: dict[tuple[str, ...], Named] = {}
 
-    def add(
-        kind: Literal["post", "assignment", "letter"], key: str, name: str, agency: str, year: int | None
-    ) -> None:
+    def add(kind: Literal["post", "assignment", "letter"], key: str, name: str, agency: str, year: int | None) -> None:
         scope = draft.scope((agency, year))
         one = Named(kind, key, shortened(name, _NAME), scope, agency, year)
         found.setdefault((kind, key, agency, str(year)), one)

@@ -46,9 +46,7 @@ def candidates(books: Books, language: Language) -> tuple[Candidate, ...]:
     draft = drafted(books, language)
     posts = {(item.kap, item.post): item.name for item in books.items() if item.post}
     posts |= {(row.kap, row.post): posts.get((row.kap, row.post), "") for row in books.balances()}
-    found = [
-        _candidate("post", f"{kap}/{post}", name, language) for (kap, post), name in sorted(posts.items())
-    ]
+    found = [_candidate("post", f"{kap}/{post}", name, language) for (kap, post), name in sorted(posts.items())]
     titles = {row.assignment: row.title for row in books.assignments()}
     found += [_candidate("assignment", id, title, language) for id, title in titles.items()]
     for row in books.letters():
@@ -61,9 +59,7 @@ def _candidate(kind: Kind, insert: str, name: str, language: Language) -> Candid
     name = " ".join(inert(name).split())
     label = shortened(f"{insert}  {name}", _LABEL)
     words = tuple(part for part in re.split(r"\W+", f"{insert} {name}".lower()) if len(part) >= _SHORTEST)
-    return Candidate(
-        kind, inert(insert), f"{label}  ({word(language, f'kind_{kind}')})", insert.lower(), words
-    )
+    return Candidate(kind, inert(insert), f"{label}  ({word(language, f'kind_{kind}')})", insert.lower(), words)
 
 
 def complete(found: tuple[Candidate, ...], before: str, limit: int = 6) -> tuple[Offer, ...]:

@@ -121,13 +121,9 @@ def by_month(
     kept = [
         line
         for line in found.lines
-        if letter in ("", line.letter)
-        and (not party or party in line.parties)
-        and not (ahead and line.is_passed)
+        if letter in ("", line.letter) and (not party or party in line.parties) and not (ahead and line.is_passed)
     ]
-    return tuple(
-        Month(label, tuple(lines)) for label, lines in groupby(kept, key=lambda line: _month(line, language))
-    )
+    return tuple(Month(label, tuple(lines)) for label, lines in groupby(kept, key=lambda line: _month(line, language)))
 
 
 def _month(line: DeadlineLine, language: Language) -> str:

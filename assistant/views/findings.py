@@ -114,8 +114,7 @@ def _balances(books: Books, language: Language) -> list[Finding]:
     rows = [row for row in books.balances() if mark_of(row) != "gap"]
     entries = {(entry.letter, entry.kap, entry.post): entry.fact for entry in reversed(books.entries())}
     places = {
-        id(row): row.stated if row.stated is not None else entries.get((row.letter, row.kap, row.post))
-        for row in rows
+        id(row): row.stated if row.stated is not None else entries.get((row.letter, row.kap, row.post)) for row in rows
     }
     facts = books.facts_by_id(fact for fact in places.values() if fact is not None)
     draft = drafted(books, language)

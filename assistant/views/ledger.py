@@ -109,9 +109,7 @@ _KEYS: dict[str, Callable[[PostLine], tuple[bool, object]]] = {
 """Sort keys by column; figures the largest first, unknown ones last."""
 
 
-def arranged(
-    found: Ledger, needle: str = "", key: str = "post", reverse: bool = False
-) -> tuple[PostLine, ...]:
+def arranged(found: Ledger, needle: str = "", key: str = "post", reverse: bool = False) -> tuple[PostLine, ...]:
     """The lines whose number, name or mark holds every word of ``needle``, sorted by a column.
 
     ``key`` is ``post``, ``name``, ``opening``, ``balance``, ``mark`` or a letter's id.
@@ -171,9 +169,7 @@ def cells(line: PostLine, language: Language, width: int) -> Cells:
     )
 
 
-def name_width(
-    lines: tuple[PostLine, ...], columns: tuple[Column, ...], language: Language, room: int
-) -> int:
+def name_width(lines: tuple[PostLine, ...], columns: tuple[Column, ...], language: Language, room: int) -> int:
     """How wide the names can be in a table of ``room`` cells: all columns in view, if that is enough."""
     rows = [cells(line, language, 0) for line in (*lines, totals(lines, columns))]
     figures = [[row.opening, *row.changes, row.balance, row.mark] for row in rows]
@@ -183,9 +179,7 @@ def name_width(
     return max(24, min(60, room - taken - 8 - 4))
 
 
-def total_cells(
-    line: PostLine, language: Language, lines: tuple[PostLine, ...], of: int, width: int
-) -> Cells:
+def total_cells(line: PostLine, language: Language, lines: tuple[PostLine, ...], of: int, width: int) -> Cells:
     """The totals as text, with how many posts they sum and how many have no known balance."""
     count = len(lines)
     posts = word(language, "posts" if count == of else "posts_of", n=count, all=of)

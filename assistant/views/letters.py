@@ -34,8 +34,7 @@ class LetterLine:
 def letters(store: Store, books: Books, language: Language) -> tuple[LetterLine, ...]:
     """Every letter, by agency, year and number."""
     indexed = {
-        row["source"]: str(row["indexed_at"] or "")
-        for row in store.rows("select source, indexed_at from documents")
+        row["source"]: str(row["indexed_at"] or "") for row in store.rows("select source, indexed_at from documents")
     }
     counted = store.rows("select letter, count(*) from facts group by letter")
     facts = {str(row[0]): int(row[1]) for row in counted}

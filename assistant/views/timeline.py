@@ -99,9 +99,7 @@ def _events(
     """The opening, then letter by letter what is booked, what is told but not counted, what is stated."""
     events = _opening(reader, rows[0]) if rows else []
     by_letter = {row.letter: row for row in rows}
-    uncounted = [
-        fact for fact in facts if fact.kind in _MOVING and not fact.booked and fact.amount is not None
-    ]
+    uncounted = [fact for fact in facts if fact.kind in _MOVING and not fact.booked and fact.amount is not None]
     ids = dict.fromkeys([*by_letter, *(fact.letter for fact in uncounted)])
     for letter in sorted(ids, key=lambda id: reader.books.letter(id).ordinal):
         row = by_letter.get(letter)
@@ -142,9 +140,7 @@ def _uncounted(reader: _Reader, fact: FactRow) -> Event:
     language = reader.language
     known = fact.because in ("told_again", "part", "proposed", "refers")
     kind = word(language, fact.because) if known else word(language, "not_counted", why=fact.because or "?")
-    return Event(
-        reader.letter(fact.letter), kind, signed(fact.amount or 0), "", "", False, reader.cited(fact)
-    )
+    return Event(reader.letter(fact.letter), kind, signed(fact.amount or 0), "", "", False, reader.cited(fact))
 
 
 def _stated(reader: _Reader, row: BalanceRow) -> Event:

@@ -51,9 +51,7 @@ class ChatScreen(SourcedScreen):
         super().__init__()
         self.thread: Conversation | None = None
         self.conversation: int | None = None
-        self._waiting: deque[tuple[str, str]] = (
-            deque()
-        )  # cards and their questions; the first is being answered
+        self._waiting: deque[tuple[str, str]] = deque()  # cards and their questions; the first is being answered
 
     def body(self) -> list[Widget]:
         menu = CompletionMenu("completion")

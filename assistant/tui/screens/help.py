@@ -52,9 +52,7 @@ class HelpScreen(Spoken, ModalScreen[None]):
         rows = [("/".join(dict.fromkeys(shown)), tip) for shown, tip in keys.values()]
         rows += [(key, self.say(name)) for name, key in SCREENS.items()]
         rows += [(self.tildelt.get_key_display(Binding("ctrl+p", "", "")), self.say("palette"))]
-        return Content("\n").join(
-            Content.assemble((f"{key:<14}", "bold $text-accent"), tip) for key, tip in rows
-        )
+        return Content("\n").join(Content.assemble((f"{key:<14}", "bold $text-accent"), tip) for key, tip in rows)
 
     def _signs(self) -> Content:
         language = self.tildelt.language

@@ -60,9 +60,7 @@ class LedgerScreen(SourcedScreen):
             Input(placeholder=self.say("filter_here"), id="filter", compact=True, max_length=200),
             classes="bar",
         )
-        return [
-            Vertical(bar, PostTable("posts", zebra=True), Static("", id="legend", markup=False), id="body")
-        ]
+        return [Vertical(bar, PostTable("posts", zebra=True), Static("", id="legend", markup=False), id="body")]
 
     @property
     def table(self) -> PostTable:

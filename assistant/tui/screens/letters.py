@@ -95,9 +95,7 @@ class LettersScreen(SourcedScreen):
         table = self.query_one("#letters", RowTable)
         table.clear(columns=True)
         for name in _HEADS:
-            table.add_column(
-                cell(self.say(f"head_{name}"), "bold", name in ("facts", "assignments")), key=name
-            )
+            table.add_column(cell(self.say(f"head_{name}"), "bold", name in ("facts", "assignments")), key=name)
         several = len({line.scope for line in self._letters}) > 1
         width = 30 if table.room < 110 else 60
         for line in self._letters:
@@ -208,9 +206,7 @@ class LettersScreen(SourcedScreen):
             self.notify(self.say("unchanged"))
         else:
             report = message.report
-            self.notify(
-                self.say("built", letters=report.letters, facts=report.facts, seconds=f"{report.seconds:.0f}")
-            )
+            self.notify(self.say("built", letters=report.letters, facts=report.facts, seconds=f"{report.seconds:.0f}"))
             self.tildelt.store_changed()
 
     def retranslate(self) -> None:

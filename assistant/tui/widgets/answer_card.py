@@ -21,9 +21,7 @@ class Suggestions(OptionList):
     """Questions that can be answered; choosing one asks it."""
 
     def __init__(self, questions: tuple[str, ...]) -> None:
-        super().__init__(
-            *(Option(Content.assemble(("› ", "$text-primary"), ask)) for ask in questions), compact=True
-        )
+        super().__init__(*(Option(Content.assemble(("› ", "$text-primary"), ask)) for ask in questions), compact=True)
         self._questions = questions
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -45,9 +43,7 @@ class AnswerCard(Vertical):
         self._waiting = waiting
 
     def compose(self) -> ComposeResult:
-        yield Static(
-            Content.assemble(("❯ ", "bold $text-primary"), (inert(self.question), "bold")), classes="question"
-        )
+        yield Static(Content.assemble(("❯ ", "bold $text-primary"), (inert(self.question), "bold")), classes="question")
         yield Static(self._waiting, classes="waiting", markup=False)
 
     async def show(self, answer: Answer, found: Card, labels: dict[str, str], elapsed: str) -> None:
@@ -61,9 +57,7 @@ class AnswerCard(Vertical):
         """Say why there is no answer."""
         self.add_class("-failed")
         await self.query(".waiting").remove()
-        await self.mount(
-            Static(Content.assemble(("✗ ", "bold $text-error"), inert(problem)), classes="problem")
-        )
+        await self.mount(Static(Content.assemble(("✗ ", "bold $text-error"), inert(problem)), classes="problem"))
 
     @property
     def citations(self) -> CitationList | None:

@@ -121,7 +121,5 @@ class SourcePane(Vertical):
         parts = [(view.title, "bold"), ("\n", "")]
         if view.section:
             parts += [(view.section, "italic"), ("\n", "")]
-        self.query_one(".pane-title", Static).update(
-            Content.assemble(*parts, (view.place, "$foreground 62%"))
-        )
+        self.query_one(".pane-title", Static).update(Content.assemble(*parts, (view.place, "$foreground 62%")))
         self.text.show(view)

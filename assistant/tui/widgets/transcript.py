@@ -17,9 +17,7 @@ class Welcome(Vertical):
         title, holds, more, label = lines
         await self.remove_children()
         await self.mount(Static(Content.styled(title, "bold $text-primary"), classes="title"))
-        await self.mount(
-            Static(Content.assemble((holds, "bold"), "\n", (more, "$foreground 62%")), classes="holds")
-        )
+        await self.mount(Static(Content.assemble((holds, "bold"), "\n", (more, "$foreground 62%")), classes="holds"))
         if suggestions:
             await self.mount(Static(label, classes="label", markup=False), Suggestions(suggestions))
 
