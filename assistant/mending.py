@@ -15,6 +15,42 @@ _SHORTEST = 6
 _LONG = 10  # letters from which two errors may be mended
 
 
+# The words that say which letter is meant, or before or after it: misread, they would change the number told.
+_LETTER_WORDS = (
+    "tillegg", "tillegget", "tilleggsbrev", "supplement", "supplementary", "supplerende", "supplerande",
+    "tildelingsbrev", "tildelingsbrevet", "nysalderingen", "nysaldering", "nysalderinga",
+    "revidert", "reviderte", "revised", "nasjonalbudsjett", "nasjonalbudsjettet", "before", "letter", "letters",
+)  # fmt: skip
+
+
+def with_letter_words(text: str) -> str:
+    """A normalised ``text`` with the words that name a letter put right where one letter is off."""
+    return " ".join(_letter_word(word) for word in text.split(" "))
+
+
+def _letter_word(word: str) -> str:
+    if len(word) < _SHORTEST or word in _LETTER_WORDS or not word.isalpha():
+        return word
+    near = [right for right in _LETTER_WORDS if _is_one_off(word, right)]
+    return near[0] if len(near) == 1 else word
+
+
+def _is_one_off(word: str, right: str) -> bool:
+    """Whether two letters have changed places, or one is wrong, missing or too many, after the first."""
+    if word[0] != right[0] or abs(len(word) - len(right)) > 1:
+        return False
+    at = next((i for i, (one, other) in enumerate(zip(word, right, strict=False)) if one != other), -1)
+    if at < 0:
+        return len(word) != len(right)
+    swapped = word[:at] + word[at + 1 : at + 2] + word[at] + word[at + 2 :]
+    wrong, missing, extra = (
+        word[at + 1 :] == right[at + 1 :],
+        word[at:] == right[at + 1 :],
+        word[at + 1 :] == right[at:],
+    )
+    return swapped == right or wrong or missing or extra
+
+
 def mended(text: str, catalog: Catalog) -> str:
     """A padded ``text`` with misspelt cue words put right."""
     return " ".join(_mended(word, catalog) for word in text.split(" "))

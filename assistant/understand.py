@@ -15,6 +15,7 @@ from assistant.focus import Focus
 from assistant.intents import Intent, read_intent
 from assistant.language import detect
 from assistant.measures import CHANGES, Asked, Named
+from assistant.mending import mended, with_letter_words
 from assistant.normalise import normalise
 from assistant.plan import Ask, LetterField, Plan, Refusal, When
 from assistant.refusals import refusal_of, strange
@@ -62,7 +63,7 @@ def understand(
     fallback: Language = focus.language if focus else "nb"
     if len(question) > MAX_LENGTH:
         return Plan("refuse", language or fallback, refusal="too_long")
-    text = normalise(question)
+    text = with_letter_words(normalise(question))
     spoken = language or detect(text, fallback)
     if not any(character.isalnum() for character in text):
         return Plan("refuse", spoken, refusal="empty")
@@ -74,12 +75,7 @@ def understand(
 
 
 def _intent(seen: Entities, catalog: Catalog) -> Intent:
-    """The cues as written; where there are none, those that are a typing error away."""
-    intent = without_clause_changes(read_intent(seen.cues), seen.text)
-    if intent.has("content") or intent.has("shape") or intent.has("refusal"):
-        return intent
-    from assistant.mending import mended
-
+    """The cues, with the words of asking put right where one is a typing error away: "incraese" is no balance."""
     return without_clause_changes(read_intent(mended(seen.cues, catalog)), seen.text)
 
 
