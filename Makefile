@@ -22,7 +22,6 @@ chat: $(VENV)/.core
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n 2
-	$(BIN)/python -m scripts.run_evaluation
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check $(SOURCES)
