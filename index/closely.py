@@ -25,7 +25,7 @@ _QUESTION_SHARE = 0.8  # of the mean of everyday questions that is taken away fr
 _HEADING = 0.2
 _WORDS = 0.2  # what holding every word of the question is worth
 _KNOWN = 0.2  # what it is worth that the letters know every word of the question
-_SENTENCE_WORDS = 0.1
+_PART_WORDS = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +43,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A candidate: its best sentence and window as offsets into the source, and how well it fits.
+    """A candidate and how well it fits; ``cosines`` of its heading, its windows and its sentences.
 
     ``cosine``, ``fit`` and ``closeness`` are ``None`` without an encoder. ``score`` ranks.
     """
 
     row: sqlite3.Row
-    sentence: Offsets
-    window: Offsets
+    cosines: Sequence[float]
     cosine: float | None
     fit: float | None
     closeness: float | None
@@ -84,9 +83,7 @@ def look(store: Store, asked: Asked, numbers: Sequence[int]) -> list[Seen]:
 
 def _by_words(terms: fulltext.Terms, row: sqlite3.Row) -> Seen:
     words = fulltext.overlap(terms, f"{row['heading']} {row['text']}")
-    windows, sentences = _spans(row)
-    sentence, window = _best(terms, row, windows, sentences, [0.0] * len(windows), [0.0] * len(sentences))
-    return Seen(row, sentence, window, None, None, None, words, words)
+    return Seen(row, (), None, None, None, words, words)
 
 
 def _by_meaning(asked: Asked, rows: Sequence[sqlite3.Row]) -> list[Seen]:
@@ -107,40 +104,34 @@ def _by_meaning(asked: Asked, rows: Sequence[sqlite3.Row]) -> list[Seen]:
     return seen
 
 
-def _seen(terms: fulltext.Terms, row: sqlite3.Row, fits: list[float], cosine: float) -> Seen:
-    """``fits`` of the heading, the windows, the sentences."""
-    windows, sentences = _spans(row)
-    heading, of_windows, of_sentences = fits[0], fits[1 : 1 + len(windows)], fits[1 + len(windows) :]
-    best = max(of_windows)
-    fit = (best + max(of_sentences, default=best)) / 2 + _HEADING * heading
+def _seen(terms: fulltext.Terms, row: sqlite3.Row, cosines: list[float], cosine: float) -> Seen:
+    windows = row["windows"].count("[") - 1
+    best = max(cosines[1 : 1 + windows])
+    fit = (best + max(cosines[1 + windows :], default=best)) / 2 + _HEADING * cosines[0]
     words = fulltext.overlap(terms, f"{row['heading']} {row['text']}")
-    sentence, window = _best(terms, row, windows, sentences, of_windows, of_sentences)
-    closeness = fit + _KNOWN * terms.known
-    return Seen(row, sentence, window, cosine, fit, closeness, words, fit + _WORDS * words)
+    return Seen(row, cosines, cosine, fit, fit + _KNOWN * terms.known, words, fit + _WORDS * words)
 
 
-def _spans(row: sqlite3.Row) -> tuple[list[Offsets], list[Offsets]]:
-    windows, sentences = json.loads(row["windows"]), json.loads(row["sentences"])
-    return [(start, end) for start, end in windows], [(start, end) for start, end in sentences]
+def best_parts(terms: fulltext.Terms, seen: Seen) -> tuple[Offsets, Offsets]:
+    """The sentence that fits best, by itself and by words, of the window that fits best; and that window.
 
+    Both are offsets into the source's text.
+    """
+    row = seen.row
+    windows, sentences = _offsets(row["windows"]), _offsets(row["sentences"])
+    cosines = seen.cosines or [0.0] * (1 + len(windows) + len(sentences))
 
-def _best(
-    terms: fulltext.Terms,
-    row: sqlite3.Row,
-    windows: list[Offsets],
-    sentences: list[Offsets],
-    of_windows: list[float],
-    of_sentences: list[float],
-) -> tuple[Offsets, Offsets]:
-    """The sentence that fits best, by itself and by words, of the window that fits best; and that window."""
-
-    def words(one: Offsets) -> float:
+    def fit(one: Offsets, cosine: float) -> float:
         start, end = (offset - row["char_start"] for offset in one)
-        return _SENTENCE_WORDS * fulltext.overlap(terms, row["text"][start:end])
+        return cosine + _PART_WORDS * fulltext.overlap(terms, row["text"][start:end])
 
-    window = max(range(len(windows)), key=lambda n: of_windows[n] + words(windows[n]))
+    window = max(range(len(windows)), key=lambda n: fit(windows[n], cosines[1 + n]))
     first, last = windows[window]
     inside = [n for n, (start, _) in enumerate(sentences) if first <= start < last]
     if not inside:
         return windows[window], windows[window]
-    return sentences[max(inside, key=lambda n: of_sentences[n] + words(sentences[n]))], windows[window]
+    return sentences[max(inside, key=lambda n: fit(sentences[n], cosines[1 + len(windows) + n]))], windows[window]
+
+
+def _offsets(text: str) -> list[Offsets]:
+    return [(start, end) for start, end in json.loads(text)]

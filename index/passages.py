@@ -104,11 +104,19 @@ def _passage(document: Document, letter: Letter, unit: _Unit, span: Span, bare: 
     plain = plain_words(bare[span.start : span.end]) or plain_words(document.clean[span.start : span.end])
     assignment = unit.assignment.assignment if unit.assignment else None
     text = document.text[span.start : span.end]
-    sentences = tuple(_sentences(bare, span))
-    windows = tuple(_windows(sentences or (Stretch(span.start, span.end, plain),), labels[-1] if labels else ""))
+    sentences = tuple(_sentences(_without_titles(document, unit, bare), span))
+    windows = tuple(_windows(sentences or (Stretch(span.start, span.end, plain),), labels[-1] if labels else "", unit.parts))
     alone = {(window.start, window.end): window for window in windows}
     sentences = tuple(alone.get((one.start, one.end), one) for one in sentences)  # embedded once
     return Passage(letter.id, assignment, heading, span, text, plain, _hash(heading, plain), sentences, windows)
+
+
+def _without_titles(document: Document, unit: _Unit, bare: str) -> str:
+    """The text with the titles of parts blank, for they are no words of the sentence after them."""
+    for part in unit.parts:
+        start, end = document.line_span(document.line_of(part))
+        bare = f"{bare[:start]}{' ' * (end - start)}{bare[end:]}"
+    return bare
 
 
 def _sentences(bare: str, span: Span) -> Iterator[Stretch]:
@@ -117,12 +125,13 @@ def _sentences(bare: str, span: Span) -> Iterator[Stretch]:
         yield Stretch(span.start + start, span.start + end, plain)
 
 
-def _windows(sentences: Sequence[Stretch], heading: str) -> Iterator[Stretch]:
-    """Neighbouring sentences put together: a paragraph, where paragraphs are short."""
+def _windows(sentences: Sequence[Stretch], heading: str, parts: Sequence[int]) -> Iterator[Stretch]:
+    """Neighbouring sentences of one part put together: a paragraph, where paragraphs are short."""
     group: list[Stretch] = []
     for sentence in sentences:
         length = sum(len(one.embedded) for one in (*group, sentence))
-        if group and (len(group) == _WINDOW_SENTENCES or length > _WINDOW):
+        new_part = any(group[-1].start < part < sentence.start for part in parts) if group else False
+        if group and (new_part or len(group) == _WINDOW_SENTENCES or length > _WINDOW):
             yield _window(group, heading)
             group = []
         group.append(sentence)

@@ -183,6 +183,7 @@ INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("assignments", ("assignment",)),
     ("assignments", ("agency", "year")),
     ("issues", ("letter",)),
+    ("issues", ("kap", "post")),
     ("passages", ("letter",)),
     ("passages", ("assignment",)),
     ("passages", ("hash",)),

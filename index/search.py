@@ -89,7 +89,7 @@ def search(
         questions = encoder.queries([question] if same else [question, also])
     asked = closely.asked(store, terms, questions)
     found = _find(store, asked, *_where(letter, agency, year))
-    return [_hit(store, found, one) for one in found.seen[:k]]
+    return [_hit(store, terms, found, one) for one in found.seen[:k]]
 
 
 def is_close(hits: Sequence[Hit]) -> bool:
@@ -189,12 +189,13 @@ def _index(path: Path) -> Any:
 # ── the answer's shape ─────────────────────────────────────────────────────────────────────────
 
 
-def _hit(store: Store, found: _Found, seen: closely.Seen) -> Hit:
+def _hit(store: Store, terms: fulltext.Terms, found: _Found, seen: closely.Seen) -> Hit:
     row = seen.row
+    sentence, window = closely.best_parts(terms, seen)
     quote = store.quote(row["source"], row["line_start"], row["line_end"])
     offset = _offset(row, quote)
-    focus = seen.sentence[0] - offset, seen.sentence[1] - offset
-    lines, window_focus = _lines(quote, (seen.window[0] - offset, seen.window[1] - offset), focus)
+    focus = sentence[0] - offset, sentence[1] - offset
+    lines, window_focus = _lines(quote, (window[0] - offset, window[1] - offset), focus)
     names = "id agency year letter assignment heading source page line_start line_end"
     return Hit(
         **{name: row[name] for name in names.split()},
@@ -204,7 +205,7 @@ def _hit(store: Store, found: _Found, seen: closely.Seen) -> Hit:
         window_end=row["line_start"] + lines[1],
         window_quote="\n".join(quote.split("\n")[lines[0] : lines[1] + 1]),
         window_focus=window_focus,
-        sentence=seen.sentence,
+        sentence=sentence,
         cosine=seen.cosine,
         fit=seen.fit,
         meaning=None if seen.closeness is None else _above_chance(store, seen.closeness),
