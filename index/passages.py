@@ -105,7 +105,9 @@ def _passage(document: Document, letter: Letter, unit: _Unit, span: Span, bare: 
     assignment = unit.assignment.assignment if unit.assignment else None
     text = document.text[span.start : span.end]
     sentences = tuple(_sentences(_without_titles(document, unit, bare), span))
-    windows = tuple(_windows(sentences or (Stretch(span.start, span.end, plain),), labels[-1] if labels else "", unit.parts))
+    windows = tuple(
+        _windows(sentences or (Stretch(span.start, span.end, plain),), labels[-1] if labels else "", unit.parts)
+    )
     alone = {(window.start, window.end): window for window in windows}
     sentences = tuple(alone.get((one.start, one.end), one) for one in sentences)  # embedded once
     return Passage(letter.id, assignment, heading, span, text, plain, _hash(heading, plain), sentences, windows)

