@@ -17,8 +17,8 @@ from assistant.routes import by_question, routed
 from assistant.run import answer, explain
 
 if TYPE_CHECKING:
-    from assistant.catalog import Catalog
-    from assistant.focus import Focus
+    from assistant.question.catalog import Catalog
+    from assistant.question.focus import Focus
     from index.encoders.base import Encoder, Vectors
     from index.store import Store
 
@@ -58,7 +58,7 @@ class Engine:
     def catalog(self) -> Catalog:
         """The names that the store can be asked about, read on first use."""
         if self._catalog is None:
-            from assistant.catalog import Catalog
+            from assistant.question.catalog import Catalog
 
             self._catalog = Catalog.load(self.store.connection)
         return self._catalog
@@ -92,13 +92,13 @@ class Engine:
         return replace(found, plan=explain(plan))
 
     def _understood(self, question: str, focus: Focus | None, language: Language | None, today: date) -> Plan:
-        from assistant.understand import understand
+        from assistant.question.understand import understand
 
         return understand(question, self.catalog, focus=focus, today=today, language=language, similar=self._similar)
 
     def _similar(self, topic: str) -> list[tuple[str, float]]:
         """Assignments near a topic in meaning, where words alone found none."""
-        from assistant.similar import similar_assignments
+        from assistant.question.similar import similar_assignments
 
         return similar_assignments(self.store, self.encoder, topic) if self.encoder else []
 
@@ -158,7 +158,7 @@ def _names_no_purpose(draft: Draft) -> bool:
 
 def _next_focus(focus: Focus | None, plan: Plan, found: Answer) -> Focus:
     """The focus after an answer, with the post or assignment that the answer singled out."""
-    from assistant.focus import next_focus
+    from assistant.question.focus import next_focus
 
     if found.kind == "none":
         return next_focus(focus, plan)

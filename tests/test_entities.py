@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.catalog import Catalog
-from assistant.entities import Entities, read_entities
-from assistant.glossary import build as build_glossary
-from assistant.glossary import glossary
-from assistant.normalise import normalise
 from assistant.plan import PostRef
-from assistant.resolve import assignments_named, posts_named
+from assistant.question.catalog import Catalog
+from assistant.question.entities import Entities, read_entities
+from assistant.question.glossary import build as build_glossary
+from assistant.question.glossary import glossary
+from assistant.question.normalise import normalise
+from assistant.question.resolve import assignments_named, posts_named
 from tests.small_store import POSTS, build, letter_id
 
 CATALOG = Catalog.load(build())

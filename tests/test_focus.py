@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from assistant.catalog import Catalog
-from assistant.focus import Focus, next_focus
 from assistant.plan import Plan, PostRef, When
-from assistant.understand import understand
+from assistant.question.catalog import Catalog
+from assistant.question.focus import Focus, next_focus
+from assistant.question.understand import understand
 from tests.small_store import build
 from tests.test_understand import brief
 

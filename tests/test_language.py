@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.answer import Language
-from assistant.language import detect
+from assistant.question.language import detect
 
 CASES: tuple[tuple[str, Language], ...] = (
     ("Hva er saldo på 672/60?", "nb"),

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from assistant.normalise import normalise
-from assistant.periods import read_periods
+from assistant.question.normalise import normalise
+from assistant.question.periods import read_periods
 
 TODAY = date(2024, 11, 1)
 

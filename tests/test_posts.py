@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.normalise import normalise
 from assistant.plan import PostRef
-from assistant.posts import read_posts
+from assistant.question.normalise import normalise
+from assistant.question.posts import read_posts
 from tests.small_store import CHAPTERS, POSTS
 
 KNOWN = tuple(PostRef(*key) for key in POSTS)

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from assistant.glossary import glossary
-from assistant.normalise import normalise, words
+from assistant.question.glossary import glossary
+from assistant.question.normalise import normalise, words
 from index.encoders.base import Encoder
 from index.encoders.choose import of_store
 from index.search import Hit, is_close, search

@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from assistant.bodies import read_bodies
-from assistant.catalog import Catalog
-from assistant.focus import Focus, next_focus
-from assistant.normalise import normalise
 from assistant.plan import Plan
-from assistant.understand import understand
+from assistant.question.bodies import read_bodies
+from assistant.question.catalog import Catalog
+from assistant.question.focus import Focus, next_focus
+from assistant.question.normalise import normalise
+from assistant.question.understand import understand
 from tests.several_store import CARE, NET, PATIENT, SPEECH, build
 
 CATALOG = Catalog.load(build())

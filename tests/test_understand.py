@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.catalog import Catalog
-from assistant.intents import parse, read_intent
-from assistant.normalise import padded
 from assistant.plan import Plan
-from assistant.understand import MAX_LENGTH, understand
+from assistant.question.catalog import Catalog
+from assistant.question.intents import parse, read_intent
+from assistant.question.normalise import padded
+from assistant.question.understand import MAX_LENGTH, understand
 from tests.small_store import build, letter_id
 
 CATALOG = Catalog.load(build())

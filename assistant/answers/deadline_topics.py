@@ -16,8 +16,8 @@ from assistant.answers.deadline_words import printed, what, when_due
 from assistant.answers.purpose_words import Purpose, alike, content_words, matches
 from assistant.answers.wording import suggest_assignments
 from assistant.draft import Draft
-from assistant.glossary import glossary
 from assistant.queries import FactRow
+from assistant.question.glossary import glossary
 
 _ASKING = re.compile(
     r"\w*frist(?:en|er|ene|ane)?|deadlines?|due|submit\w*|submission|deliver\w*|lever\w*|send\w*|sent|must|when"

@@ -15,7 +15,7 @@ from assistant.answers.wording import suggest_assignments, suggest_posts
 from assistant.draft import Draft, texts
 from assistant.format import day
 from assistant.queries import FactRow
-from assistant.topics import in_bokmaal_too
+from assistant.question.topics import in_bokmaal_too
 
 _EARLY = ("utkast", "foreløpig", "førebels", "draft", "status", "delleveranse", "interim")
 _FINAL = ("endelig", "endeling", "endeleg", "final", "sluttrapport")

@@ -15,8 +15,8 @@ from assistant.answers.purposes import asks_for_purpose, told_of
 from assistant.answers.refusals import answer_refusal
 from assistant.answers.told_dates import asks_when, names_letter, told_in
 from assistant.draft import Draft, texts
-from assistant.glossary import glossary
 from assistant.queries import FactRow
+from assistant.question.glossary import glossary
 from assistant.render import inert
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from assistant.draft import Draft
-from assistant.glossary import glossary
 from assistant.queries import FactRow
+from assistant.question.glossary import glossary
 
 KINDS = ("allotment", "change", "carry_over", "transfer", "withdrawal")
 _WORD = re.compile(r"[^\W\d_][\w-]{2,}")

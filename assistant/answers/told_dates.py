@@ -13,9 +13,9 @@ from datetime import date
 from assistant.answer import Answer, Day
 from assistant.answers.purpose_words import alike, content_words
 from assistant.draft import Draft
-from assistant.glossary import glossary
 from assistant.plan import Plan
 from assistant.queries import FactRow, LetterRow
+from assistant.question.glossary import glossary
 from corpus.grammar.dates import find_dates
 from corpus.sentences import sentences
 

@@ -14,8 +14,8 @@ def index(folder: Path, letters: Path) -> None:
 
 
 def open_(folder: Path) -> Ask:
-    from assistant.glossary import glossary
-    from assistant.normalise import normalise, words
+    from assistant.question.glossary import glossary
+    from assistant.question.normalise import normalise, words
     from index.encoders.choose import of_store
     from index.search import search
     from index.store import Store

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from assistant.answer import Language
-from assistant.normalise import normalise, words
+from assistant.question.normalise import normalise, words
 
 _FILE = Path(__file__).parent / "data" / "languages.tsv"
 _LANGUAGES: tuple[Language, Language, Language] = ("nb", "nn", "en")

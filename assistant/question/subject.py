@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from assistant.asks import ask_of
-from assistant.catalog import Catalog
-from assistant.entities import Entities
-from assistant.focus import Focus
-from assistant.glossary import glossary
-from assistant.intents import Intent, explains
-from assistant.measures import Named
-from assistant.normalise import words
 from assistant.plan import Ask, PostRef
-from assistant.resolve import (
+from assistant.question.asks import ask_of
+from assistant.question.catalog import Catalog
+from assistant.question.entities import Entities
+from assistant.question.focus import Focus
+from assistant.question.glossary import glossary
+from assistant.question.intents import Intent, explains
+from assistant.question.measures import Named
+from assistant.question.normalise import words
+from assistant.question.resolve import (
     NamedPosts,
     NamedTitles,
     Similar,
@@ -22,7 +22,7 @@ from assistant.resolve import (
     posts_named,
     settle_items,
 )
-from assistant.topics import topic_of
+from assistant.question.topics import topic_of
 
 _SHORT = 5  # words that may be a name and nothing more
 _WHOLE = 0.99  # share of a question's words that a name holds if it holds them all

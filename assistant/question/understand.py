@@ -7,23 +7,23 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.answer import Language
-from assistant.asks import ask_of
-from assistant.catalog import Catalog
-from assistant.clauses import without_clause_changes
-from assistant.entities import Entities, of_agencies, read_entities
-from assistant.focus import Focus
-from assistant.intents import Intent, read_intent
-from assistant.language import detect
-from assistant.measures import CHANGES, Asked, Named
-from assistant.mending import mended, with_letter_words
-from assistant.normalise import normalise
 from assistant.plan import Ask, LetterField, Plan, Refusal, When
-from assistant.refusals import refusal_of, strange
-from assistant.resolve import Similar
-from assistant.subject import Subject, named_of, subject_of
-from assistant.times import opening_of, when_of
-from assistant.topics import earlier_words, in_bokmaal_too, plain_words, topic_of
-from assistant.withdrawn import completed, settled
+from assistant.question.asks import ask_of
+from assistant.question.catalog import Catalog
+from assistant.question.clauses import without_clause_changes
+from assistant.question.entities import Entities, of_agencies, read_entities
+from assistant.question.focus import Focus
+from assistant.question.intents import Intent, read_intent
+from assistant.question.language import detect
+from assistant.question.measures import CHANGES, Asked, Named
+from assistant.question.mending import mended, with_letter_words
+from assistant.question.normalise import normalise
+from assistant.question.refusals import refusal_of, strange
+from assistant.question.resolve import Similar
+from assistant.question.subject import Subject, named_of, subject_of
+from assistant.question.times import opening_of, when_of
+from assistant.question.topics import earlier_words, in_bokmaal_too, plain_words, topic_of
+from assistant.question.withdrawn import completed, settled
 
 _COUNTS = {
     **{"to": 2, "tre": 3, "fire": 4, "fem": 5, "ti": 10},
@@ -104,7 +104,7 @@ def _planned(
     fragment = False
     subject = subject_of(seen, intent, catalog, focus, similar)
     if focus is not None:
-        from assistant.followups import carried, is_fragment
+        from assistant.question.followups import carried, is_fragment
 
         fragment = is_fragment(seen, intent)
         lent = carried(

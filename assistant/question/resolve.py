@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.catalog import AssignmentKey, Catalog
-from assistant.entities import Entities
-from assistant.names import Fit, cause_stems, clear, terms, tied
 from assistant.plan import PostRef
+from assistant.question.catalog import AssignmentKey, Catalog
+from assistant.question.entities import Entities
+from assistant.question.names import Fit, cause_stems, clear, terms, tied
 
 # What is nearest in meaning to a topic: assignment ids with a likeness of 0 to 1, best first.
 Similar = Callable[[str], Sequence[tuple[str, float]]]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.glossary import glossary
-from assistant.normalise import words
+from assistant.question.glossary import glossary
+from assistant.question.normalise import words
 
 # documents that a deadline may be for, though as words of asking they say nothing
 _DOCUMENTS = frozenset(("brev", "brevet", "letter", "rapport", "rapporten", "report"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from types import MappingProxyType
 
-from assistant.catalog import Catalog
-from assistant.entities import Entities
-from assistant.intents import Intent
-from assistant.subject import Subject
+from assistant.question.catalog import Catalog
+from assistant.question.entities import Entities
+from assistant.question.intents import Intent
+from assistant.question.subject import Subject
 
 
 def completed(subject: Subject, seen: Entities, intent: Intent, catalog: Catalog) -> Subject:

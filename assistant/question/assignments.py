@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from assistant.catalog import Catalog
-from assistant.mentions import NamedAssignments
+from assistant.question.catalog import Catalog
+from assistant.question.mentions import NamedAssignments
 
 _WORD = r"(?:(?:del|felles|tilleggs)?oppdrag(?:et|ene|a|s)?|assignments?|tasks?|missions?|commissions?)"
 _NUMBER_WORD = r"(?:\s*(?:nr|no|num|number|nummer)\b\.?|\s*#)?"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.assignments import of_agencies
-from assistant.catalog import Catalog, KnownLetter
-from assistant.entities import Entities
-from assistant.focus import Focus
-from assistant.intents import Intent
-from assistant.normalise import words
 from assistant.plan import PostRef
+from assistant.question.assignments import of_agencies
+from assistant.question.catalog import Catalog, KnownLetter
+from assistant.question.entities import Entities
+from assistant.question.focus import Focus
+from assistant.question.intents import Intent
+from assistant.question.normalise import words
 
 _OPENINGS = re.compile(
     r"(?:og|and|men|but|så|ok|hva\s+med|kva\s+med|what\s+about|how\s+about|enn|også|also|for|in|i|etter|after|før|before|på|on)\b"

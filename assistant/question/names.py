@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
-from assistant.glossary import glossary
-from assistant.normalise import normalise, words
+from assistant.question.glossary import glossary
+from assistant.question.normalise import normalise, words
 
 K = TypeVar("K", bound=Hashable)
 

@@ -6,10 +6,10 @@ cue word that is a letter off, so that no name is ever taken for a cue.
 
 from __future__ import annotations
 
-from assistant.catalog import Catalog
-from assistant.glossary import glossary
-from assistant.intents import cue_words
-from assistant.names import stem
+from assistant.question.catalog import Catalog
+from assistant.question.glossary import glossary
+from assistant.question.intents import cue_words
+from assistant.question.names import stem
 
 _SHORTEST = 6
 _LONG = 10  # letters from which two errors may be mended

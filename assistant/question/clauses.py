@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
-from assistant.intents import Intent, read_intent
-from assistant.measures import CHANGES
-from assistant.normalise import padded
+from assistant.question.intents import Intent, read_intent
+from assistant.question.measures import CHANGES
+from assistant.question.normalise import padded
 
 _OPENING = (
     r"just\s+before|before|prior\s+to|ahead\s+of|until|after|once|since|following"

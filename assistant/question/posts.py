@@ -10,8 +10,8 @@ import re
 from collections.abc import Collection
 from typing import TypeVar
 
-from assistant.mentions import NumberedPosts
 from assistant.plan import PostRef
+from assistant.question.mentions import NumberedPosts
 
 T = TypeVar("T", PostRef, str)
 

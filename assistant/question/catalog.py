@@ -15,11 +15,11 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from assistant.names import NameIndex
 from assistant.plan import PostRef
+from assistant.question.names import NameIndex
 
 if TYPE_CHECKING:
-    from assistant.bodies import Bodies
+    from assistant.question.bodies import Bodies
 
 _NUMBERS = re.compile(r"\d+")
 AssignmentKey = tuple[str, str]  # agency and id: two agencies may use one id
@@ -182,7 +182,7 @@ class Catalog:
     @cached_property
     def bodies(self) -> Bodies:
         """What bodies of the state are called, in the words of a normalised question."""
-        from assistant.bodies import collect
+        from assistant.question.bodies import collect
 
         return collect(self)
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from assistant.intents import Intent
-from assistant.measures import CHANGES, MONEY, Asked, Named, content_of, measure_of
-from assistant.shapes import comparison_asked, count_asked, list_asked, ranking_asked, total_asked
+from assistant.question.intents import Intent
+from assistant.question.measures import CHANGES, MONEY, Asked, Named, content_of, measure_of
+from assistant.question.shapes import comparison_asked, count_asked, list_asked, ranking_asked, total_asked
 
 
 def ask_of(intent: Intent, named: Named) -> Asked:

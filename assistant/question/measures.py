@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
-from assistant.intents import Intent
 from assistant.plan import Ask, Measure
+from assistant.question.intents import Intent
 
 CHANGES: frozenset[str] = frozenset({"change", "increase", "reduction"})
 MONEY: frozenset[str] = frozenset({"balance", "allotment", "carry_over", *CHANGES})

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.catalog import Catalog
-from assistant.entities import Entities
-from assistant.focus import Focus
-from assistant.intents import Intent
-from assistant.measures import Asked
 from assistant.plan import PostRef, When
+from assistant.question.catalog import Catalog
+from assistant.question.entities import Entities
+from assistant.question.focus import Focus
+from assistant.question.intents import Intent
+from assistant.question.measures import Asked
 
 _OVER_TIME = frozenset(
     {"due", "deadline", "count", "list", "change", "reason", "total", "largest", "smallest", "letter"}

@@ -12,8 +12,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from assistant.glossary import glossary
-from assistant.normalise import normalise, words
+from assistant.question.glossary import glossary
+from assistant.question.normalise import normalise, words
 
 # ending of a Norwegian name -> English nouns for the same kind of body
 KINDS: dict[str, tuple[str, ...]] = {

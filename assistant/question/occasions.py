@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from assistant.catalog import Catalog, KnownLetter
+from assistant.question.catalog import Catalog, KnownLetter
 
 _FILE = Path(__file__).parent / "data" / "occasions.tsv"
 _WEAK = ("endringer i statsbudsjettet", "endringar i statsbudsjettet")

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
 
-from assistant.catalog import Catalog, KnownLetter
-from assistant.mentions import NamedLetters, Place
-from assistant.occasions import Occasion, letters_of, occasions
+from assistant.question.catalog import Catalog, KnownLetter
+from assistant.question.mentions import NamedLetters, Place
+from assistant.question.occasions import Occasion, letters_of, occasions
 
 _KIND = (
     r"(?:(?:supplerende\s+)?tildelings?brev(?:et|ene)?|till?egg?(?:et|ene|a|sbrev(?:et|ene)?)?|supplerende(?:\s+brev(?:et)?)?"

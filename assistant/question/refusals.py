@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.catalog import Catalog
-from assistant.entities import Entities
-from assistant.focus import Focus
-from assistant.intents import Intent, explains
-from assistant.names import generic_stems, stem
-from assistant.normalise import words
 from assistant.plan import Ask, Plan, Refusal, Unknown, When
-from assistant.topics import topic_of
+from assistant.question.catalog import Catalog
+from assistant.question.entities import Entities
+from assistant.question.focus import Focus
+from assistant.question.intents import Intent, explains
+from assistant.question.names import generic_stems, stem
+from assistant.question.normalise import words
+from assistant.question.topics import topic_of
 
 _MONEY: frozenset[Ask] = frozenset(
     (

@@ -14,12 +14,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant import partnames
-from assistant.names import stem
-from assistant.normalise import normalise, words
+from assistant.question import partnames
+from assistant.question.names import stem
+from assistant.question.normalise import normalise, words
 
 if TYPE_CHECKING:
-    from assistant.catalog import Catalog
+    from assistant.question.catalog import Catalog
 
 _FILE = Path(__file__).parent / "data" / "bodies.tsv"
 _LONGEST = 9  # words

@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from assistant.bodies import read_bodies
-from assistant.catalog import Catalog, KnownLetter
-from assistant.mentions import NamedAssignments, NamedLetters, NumberedPosts
-from assistant.normalise import padded, words
 from assistant.plan import PostRef, Unknown
+from assistant.question.bodies import read_bodies
+from assistant.question.catalog import Catalog, KnownLetter
+from assistant.question.mentions import NamedAssignments, NamedLetters, NumberedPosts
+from assistant.question.normalise import padded, words
 
 if TYPE_CHECKING:
-    from assistant.focus import Focus
+    from assistant.question.focus import Focus
 
 _REFERENCE = re.compile(
     r"(?<!\w)(?:(?:prop|innst|dok)\.?\s*(?:nr\.?\s*)?\d+\s*[a-zæøå]?(?![\wæøå])|(?:meld\.?\s*st|st\.?\s*meld)\.?\s*(?:nr\.?\s*)?\d+"
@@ -123,7 +123,7 @@ def _occasions(text: str) -> str:
     """``text`` with the occasions of the budget year under the names that letters are read by."""
     if not _OCCASION.search(text):
         return text
-    from assistant.occasions import spelt
+    from assistant.question.occasions import spelt
 
     return spelt(text)
 
@@ -132,7 +132,7 @@ def _slashed(text: str, catalog: Catalog) -> str:
     """``text`` with "2/2025" as the letter that it means."""
     if not _NUMBER_OF_YEAR.search(text):
         return text
-    from assistant.letters import with_numbers_spelt
+    from assistant.question.letters import with_numbers_spelt
 
     return with_numbers_spelt(text, catalog)
 
@@ -142,8 +142,8 @@ def _numbered(
 ) -> tuple[NamedAssignments, NumberedPosts]:
     if not _DIGIT.search(text):
         return NamedAssignments(text, (), ()), NumberedPosts(text, (), (), ())
-    from assistant.assignments import read_assignments
-    from assistant.posts import read_posts
+    from assistant.question.assignments import read_assignments
+    from assistant.question.posts import read_posts
 
     assignments = read_assignments(text, catalog, year=year, agencies=agencies)
     return assignments, read_posts(assignments.text, catalog.posts, catalog.chapters)
@@ -152,7 +152,7 @@ def _numbered(
 def _letters(text: str, catalog: Catalog, scope: tuple[KnownLetter, ...], days: dict[date, bool]) -> NamedLetters:
     if not _LETTER.search(text):
         return NamedLetters(text, (), ())
-    from assistant.letters import read_letters
+    from assistant.question.letters import read_letters
 
     return read_letters(text, catalog, scope, days)
 
@@ -162,7 +162,7 @@ def _dates(
 ) -> tuple[date | None, date | None, dict[date, bool], str, bool]:
     if not _TIME.search(text):
         return None, None, {}, text, False
-    from assistant.periods import read_periods
+    from assistant.question.periods import read_periods
 
     year = year or max(catalog.years, default=today.year)
     found = read_periods(text, year=year, today=today, years_of=catalog.deadline_years)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import cast
 
-from assistant.intents import Intent
-from assistant.measures import CHANGES, MONEY, Asked, Named, measure_of
 from assistant.plan import Ask, Measure
+from assistant.question.intents import Intent
+from assistant.question.measures import CHANGES, MONEY, Asked, Named, measure_of
 
 _TOUCHED = 2.6  # the weight of "berørte" and of other plain words of change
 
