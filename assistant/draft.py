@@ -109,10 +109,9 @@ class Draft:
 
     def _shown_scope(self, row: LetterRow, name: str) -> str:
         """What sets a letter apart in this store: agency, year or both, without what is told already."""
-        scopes = self.books.scopes
         told = self.told is not None and self.told[0] == row.agency and self.told[1] in (None, row.year)
-        agencies = len({agency for agency, _ in scopes}) > 1 and not told
-        years = len({year for agency, year in scopes if agency == row.agency or agencies}) > 1
+        agencies = self.books.has_several_agencies and not told
+        years = self.books.has_several_years(None if agencies else row.agency)
         year = str(row.year) if years and row.year and str(row.year) not in name else ""
         return f"{self.agency(row.agency) if agencies else ''} {year}".strip()
 
@@ -219,7 +218,7 @@ class Draft:
         self.steps.append(Step(capital(label), nok, self.cite_id(fact)))
 
     def _title(self, letter: str) -> str:
-        row = self.books.letters_by_id.get(letter)
+        row = self.books.known_letter(letter)
         return row.title if row else letter
 
     def _cited(self, citation: Citation) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from functools import cached_property
 from typing import Any, Literal, TypeVar
 
 from assistant.rows import (
@@ -43,7 +43,8 @@ Filter = str | int | None | tuple[Any, ...]
 
 
 def _columns(row_type: Any) -> str:
-    return ", ".join(field.name for field in fields(row_type))
+    """The columns of a row type: its slots are its fields, in order."""
+    return ", ".join(row_type.__slots__)
 
 
 def _condition(column: str, value: Filter) -> tuple[str, Sequence[Any]]:
@@ -52,75 +53,89 @@ def _condition(column: str, value: Filter) -> tuple[str, Sequence[Any]]:
     return f"{column} = ?", (value,)
 
 
+def _where(filters: dict[str, Filter]) -> tuple[str, list[Any]]:
+    """The condition that columns equal the filters, and its values; an empty filter does not filter."""
+    asked = [_condition(column, value) for column, value in filters.items() if value not in ("", None)]
+    where = f" where {' and '.join(sql for sql, _ in asked)}" if asked else ""
+    return where, [value for _, bound in asked for value in bound]
+
+
 class Books:
     """Reads one store. Letters, agencies and texts are kept once read: a store never changes while open."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._letters: dict[str, LetterRow] | None = None
-        self._agencies: dict[str, AgencyRow] | None = None
-        self._scopes: frozenset[tuple[str, int | None]] | None = None
-        self._short_names: dict[str, str] | None = None
+        self._letters: dict[str, LetterRow] = {}
+        self._chains: dict[tuple[str, int | None], tuple[LetterRow, ...]] = {}
+        self._several_years: dict[str | None, bool] = {}
         self._texts: dict[str, str] = {}
         self._headings: dict[str, list[tuple[str, int, int, str]]] = {}
 
     def _select(self, row_type: type[Row], table: Table, order: str, **filters: Filter) -> tuple[Row, ...]:
         """Rows of ``table`` whose columns equal the filters; an empty filter does not filter."""
-        asked = [_condition(column, value) for column, value in filters.items() if value not in ("", None)]
-        where = f" where {' and '.join(sql for sql, _ in asked)}" if asked else ""
-        values = [value for _, bound in asked for value in bound]
+        where, values = _where(filters)
         sql = f"select {_columns(row_type)} from {table}{where} order by {order}"
         return tuple(row_type(*row) for row in self._connection.execute(sql, values))
 
     # ---- letters -----------------------------------------------------------------------------------
 
-    @property
+    @cached_property
     def letters_by_id(self) -> dict[str, LetterRow]:
-        """Every letter, in the order of agency, year and place in the chain."""
-        if self._letters is None:
-            rows = self._select(LetterRow, "letters", "agency, year, ordinal, position")
-            self._letters = {row.id: row for row in rows}
-        return self._letters
+        """Every letter, in the order of agency, year and place in the chain. Reads all: for lists of letters only."""
+        return {row.id: row for row in self.letters()}
 
-    @property
-    def scopes(self) -> frozenset[tuple[str, int | None]]:
-        """The agencies and years that have letters."""
-        if self._scopes is None:
-            self._scopes = frozenset((row.agency, row.year) for row in self.letters_by_id.values())
-        return self._scopes
-
-    @property
-    def agencies(self) -> dict[str, AgencyRow]:
-        if self._agencies is None:
-            self._agencies = {row.key: row for row in self._select(AgencyRow, "agencies", "name")}
-        return self._agencies
-
-    @property
-    def short_names(self) -> dict[str, str]:
-        """Abbreviations by full name: of agencies, and of every body that a letter abbreviates."""
-        if self._short_names is None:
-            bodies = {fact.text: fact.detail for fact in self.facts("party") if fact.detail}
-            agencies = {row.name: row.short for row in self.agencies.values() if row.short}
-            self._short_names = bodies | agencies
-        return self._short_names
+    def known_letter(self, id: str) -> LetterRow | None:
+        """The letter with this id, ``None`` where the store has no such letter."""
+        if id not in self._letters:
+            self._letters.update((row.id, row) for row in self._select(LetterRow, "letters", "id", id=(id,)))
+        return self._letters.get(id)
 
     def letter(self, id: str) -> LetterRow:
         """Raises ``KeyError`` where the store has no such letter."""
-        return self.letters_by_id[id]
+        found = self.known_letter(id)
+        if found is None:
+            raise KeyError(id)
+        return found
 
     def letters(self, agency: str = "", year: int | None = None) -> tuple[LetterRow, ...]:
-        return tuple(
-            row for row in self.letters_by_id.values() if agency in ("", row.agency) and year in (None, row.year)
-        )
+        """Those to an agency, of a year, in the order of agency, year and place in the chain."""
+        scope = agency, year
+        if scope not in self._chains:
+            found = self._select(LetterRow, "letters", "agency, year, ordinal, position", agency=agency, year=year)
+            self._chains[scope] = found
+            self._letters.update((row.id, row) for row in found)
+        return self._chains[scope]
+
+    @cached_property
+    def has_several_agencies(self) -> bool:
+        """Whether there are letters to more than one agency."""
+        return len(self._connection.execute("select distinct agency from letters limit 2").fetchall()) > 1
+
+    def has_several_years(self, agency: str | None = None) -> bool:
+        """Whether the letters to an agency, else all letters, are of more than one year."""
+        if agency not in self._several_years:
+            where, values = ("", ()) if agency is None else (" where agency = ?", (agency,))
+            found = self._connection.execute(f"select distinct year from letters{where} limit 2", values).fetchall()
+            self._several_years[agency] = len(found) > 1
+        return self._several_years[agency]
+
+    @cached_property
+    def agencies(self) -> dict[str, AgencyRow]:
+        return {row.key: row for row in self._select(AgencyRow, "agencies", "name")}
+
+    @cached_property
+    def short_names(self) -> dict[str, str]:
+        """Abbreviations by full name: of agencies, and of every body that a letter abbreviates."""
+        bodies = dict(self._connection.execute("select name, detail from known where kind = 'short'").fetchall())
+        return bodies | {row.name: row.short for row in self.agencies.values() if row.short}
 
     def missing(self, agency: str = "", year: int | None = None) -> dict[tuple[str, int | None], list[int]]:
         """The letter numbers that each chain lacks (0 is the main letter), by agency and year."""
-        sql = "select agency, year, missing from chains order by agency, year"
-        return {
-            (key, of_year): json.loads(missing or "[]")
-            for key, of_year, missing in self._connection.execute(sql)
-            if agency in ("", key) and year in (None, of_year)
-        }
+        where, values = _where({"agency": agency, "year": year})
+        rows = self._connection.execute(
+            f"select agency, year, missing from chains{where} order by agency, year", values
+        )
+        return {(key, of_year): json.loads(missing or "[]") for key, of_year, missing in rows}
 
     # ---- money -------------------------------------------------------------------------------------
 

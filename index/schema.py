@@ -7,7 +7,7 @@ filters on them, so that the question path needs no join.
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 TABLES: dict[str, dict[str, type]] = {
     "meta": {"key": str, "value": str},
@@ -156,6 +156,7 @@ TABLES: dict[str, dict[str, type]] = {
         "sentences": str,  # likewise
         "vectors": bytes,  # of the heading, the windows and the sentences in this order, as in passages; or NULL
     },
+    "known": {"kind": str, "name": str, "detail": str},  # what a question may name: see index.known
     "vocabulary": {"term": str, "passages": int},  # stems of the full text, and how many passages hold each
     "calibration": {"id": int, "vector": bytes},  # float32: 1 the mean of all passages, 2 that of everyday questions
 }
@@ -170,17 +171,21 @@ PRIMARY_KEYS: dict[str, str] = {
 
 INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("letters", ("agency", "year", "ordinal")),
+    ("letters", ("year", "number")),
+    ("chains", ("agency", "year")),
     ("facts", ("kind", "agency", "year")),
     ("facts", ("kap", "post", "agency", "year")),
-    ("facts", ("assignment",)),
+    ("facts", ("assignment", "agency")),
     ("facts", ("letter",)),
     ("facts", ("date",)),
     ("entries", ("agency", "year", "kap", "post", "ordinal")),
     ("entries", ("letter",)),
+    ("entries", ("kind", "agency")),
     ("balances", ("agency", "year", "kap", "post", "ordinal")),
     ("balances", ("kap", "post")),
     ("items", ("kap", "post")),
-    ("assignments", ("assignment",)),
+    ("assignments", ("assignment", "agency")),
+    ("assignments", ("letter",)),
     ("assignments", ("agency", "year")),
     ("issues", ("letter",)),
     ("issues", ("kap", "post")),
@@ -188,6 +193,7 @@ INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("passages", ("assignment",)),
     ("passages", ("hash",)),
     ("passages", ("agency", "year")),
+    ("known", ("kind", "name")),
 )
 
 _FACT_VIEW = (

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index import fulltext
+from index import fulltext, known
 from index.embeddings import Embeddings
 from index.passages import Passage
 from index.schema import INDEXES, PRIMARY_KEYS, TABLES, VIEWS
@@ -104,6 +104,7 @@ def _write(database: sqlite_utils.Database, contents: Contents, vectors: Vectors
         )
     for table, indexed in INDEXES:
         database.table(table).create_index(indexed)
+    known.write(database.conn)
     for name, sql in VIEWS.items():
         database.create_view(name, sql)
     database.execute("analyze")

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import sqlite_utils
 
-from index import fulltext, vectors
+from index import fulltext, known, vectors
 from index.schema import INDEXES, TABLES
 from index.store import DATABASE
 from scripts.bench_letters import AGENCIES
 from scripts.bench_vectors import ClumpEncoder
 
-_ONCE = {"meta", "calibration", "vocabulary"}
+_ONCE = {"meta", "calibration", "vocabulary", "known"}
 _NAMES = {"agency", "letter", "source"}
 _REFERENCES = {"fact", "stated", "stated_before"}  # to facts.id
 
@@ -49,6 +49,7 @@ def multiply(data: Path, times: int) -> None:
     fulltext.write(database, _Texts(connection))  # type: ignore[arg-type]
     for table, indexed in INDEXES:
         database.table(table).create_index(indexed)
+    known.write(connection)
     connection.execute("analyze")
     count = _most(connection, "passages")
     (old,) = connection.execute("select value from meta where key = 'vectors_file'").fetchone()

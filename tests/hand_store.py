@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from index import known
 from index.schema import SCHEMA_VERSION, TABLES
 
 SOURCE = "brev.txt"
@@ -175,6 +176,7 @@ def write(path: Path | str = ":memory:") -> HandStore:
         writer.put("items", agency=AGENCY, year=2024, kap=kap, post=post, name=name, names=names)
     _money(writer)
     _rest(writer)
+    known.write(writer.connection)
     writer.connection.commit()
     return HandStore(writer.connection)
 

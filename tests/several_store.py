@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 
+from index import known
 from tests.small_store import build as build_one
 from tests.small_store import put
 
@@ -79,6 +80,7 @@ def build() -> sqlite3.Connection:
             is_clarification=0,
         )
     put(store, "facts", kind="signatory", letter=key(SPEECH, 3), agency=SPEECH, text="Ola Nymark")
+    known.write(store)
     return store
 
 

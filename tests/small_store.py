@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+from index import known
 from index.schema import TABLES
 
 AGENCY = "imdi"
@@ -118,6 +119,7 @@ def build(path: Path | str = ":memory:") -> sqlite3.Connection:
     for kap, name in CHAPTERS.items():
         _item(store, kap, "", (name,))
     _facts(store)
+    known.write(store)
     store.commit()
     return store
 

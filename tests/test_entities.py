@@ -34,12 +34,12 @@ def test_the_catalog_reads_the_store() -> None:
     assert CATALOG.deadline_years(5) == (2024, 2025)
 
 
-def test_loading_asks_only_for_agencies_and_letters() -> None:
+def test_loading_asks_only_for_agencies() -> None:
     asked: list[str] = []
     store = build()
     store.set_trace_callback(asked.append)
     Catalog.load(store)
-    assert len(asked) == 2
+    assert len(asked) == 1
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def basis_sentence(draft: Draft, found: Standing) -> str:
 def disagreement_notes(draft: Draft, found: Standing) -> None:
     """Say where text and table disagree on this post, both cited, and which of them was booked."""
     for issue in draft.books.issues(kap=found.kap, post=found.post, code="text_table_differ"):
-        letter = draft.books.letters_by_id.get(issue.letter)
+        letter = draft.books.known_letter(issue.letter)
         if letter is None or (letter.agency, letter.year) != (found.agency, found.year):
             continue
         facts = draft.books.facts_by_id(issue.fact_ids)

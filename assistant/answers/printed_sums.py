@@ -15,7 +15,7 @@ _THOUSAND = 1000
 
 def cite_printed_sum(draft: Draft, letters: set[str], total: int) -> None:
     """Cite the line of the one letter behind ``total`` kroner that prints it, in kroner or in thousands."""
-    row = draft.books.letters_by_id.get(next(iter(letters))) if len(letters) == 1 else None
+    row = draft.books.known_letter(next(iter(letters))) if len(letters) == 1 else None
     if row is None:
         return
     printed = {abs(total), abs(total) // _THOUSAND if total % _THOUSAND == 0 else abs(total)}

@@ -73,7 +73,7 @@ def read_assignments(
 def of_agencies(ids: Iterable[str], agencies: Collection[str], catalog: Catalog) -> list[str]:
     """Those of ``ids`` that letters to ``agencies`` name; all of them where no agency is given."""
     held = catalog.assignment_agencies
-    return [key for key in ids if not agencies or held.get(key, frozenset()) & set(agencies)]
+    return [key for key in ids if not agencies or held[key] & set(agencies)]
 
 
 def _as_written(ids: list[str], marked: bool) -> list[str]:

@@ -141,7 +141,7 @@ def _misspelt(phrase: tuple[str, ...], known: Bodies) -> Body | None:
 
 def collect(catalog: Catalog) -> Bodies:
     """The names of all bodies; names of the store's agencies win."""
-    senders = {normalise(letter.sender) for letter in catalog.letters if letter.sender}
+    senders = {normalise(sender) for sender in catalog.senders}
     rows = _rows()
     bodies: dict[tuple[str, ...], Body] = {}
     others = {key: forms for forms in rows for key in (tuple(words(normalise(forms[0]))),)}

@@ -1,7 +1,7 @@
 """What the store can be asked about: agencies, letters, posts with their names, assignments, parties.
 
-Letters and agencies are read at once; everything else on first use, so that a question of figures alone
-costs two small queries, however many letters there are.
+Agencies are read at once; everything else on first use, and of letters only those that are asked for, so that a
+question of figures alone costs a few small queries, however many letters there are.
 """
 
 from __future__ import annotations
@@ -9,63 +9,39 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant.plan import PostRef
+from assistant.question.known import KnownAgency, KnownAssignment, KnownLetter, KnownParty
 from assistant.question.names import NameIndex
+from assistant.question.normalise import words
 
 if TYPE_CHECKING:
     from assistant.question.bodies import Bodies
 
+__all__ = ["AssignmentKey", "Catalog", "KnownAgency", "KnownAssignment", "KnownLetter", "KnownParty"]
+
 _NUMBERS = re.compile(r"\d+")
+_LETTER = "id, title, kind, number, revised, year, date, coalesce(sender, ''), agency, ordinal"
+_CHAINED = "order by agency, year, ordinal"
 AssignmentKey = tuple[str, str]  # agency and id: two agencies may use one id
+V = TypeVar("V")
 
 
-@dataclass(frozen=True, slots=True)
-class KnownAgency:
-    key: str
-    name: str
-    short: str
-    aliases: tuple[str, ...]
+class Looked(dict[str, V]):
+    """What is looked up in the store under a key when first asked for, and kept."""
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(name for name in (self.name, self.short, *self.aliases) if name))
+    def __init__(self, look: Callable[[str], V]) -> None:
+        super().__init__()
+        self._look = look
 
-
-@dataclass(frozen=True, slots=True)
-class KnownLetter:
-    """``number`` is 0 for the main letter; ``ordinal`` its 0-based place in its agency and year."""
-
-    id: str
-    title: str
-    kind: str
-    number: int | None
-    revised: bool
-    year: int | None
-    date: date | None
-    sender: str
-    agency: str
-    ordinal: int
-
-
-@dataclass(frozen=True, slots=True)
-class KnownAssignment:
-    id: str
-    title: str
-    letter: str
-    agency: str
-    year: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class KnownParty:
-    name: str
-    short: str
+    def __missing__(self, key: str) -> V:
+        self[key] = found = self._look(key)
+        return found
 
 
 @dataclass(frozen=True)  # no slots: what is read on first use is kept in the instance
@@ -74,7 +50,6 @@ class Catalog:
 
     store: sqlite3.Connection
     agencies: tuple[KnownAgency, ...]
-    letters: tuple[KnownLetter, ...]
 
     @classmethod
     def load(cls, store: sqlite3.Connection) -> Catalog:
@@ -82,31 +57,63 @@ class Catalog:
             KnownAgency(key, name or "", short or "", tuple(json.loads(aliases or "[]")))
             for key, name, short, aliases in store.execute("select key, name, short, aliases from agencies")
         )
-        letters = tuple(
-            KnownLetter(row[0], row[1] or "", row[2] or "", row[3], bool(row[4]), row[5], _day(row[6]), *row[7:])
-            for row in store.execute(
-                "select id, title, kind, number, revised, year, date, coalesce(sender, ''), agency, ordinal "
-                "from letters order by agency, year, ordinal"
-            )
-        )
-        return cls(store, agencies, letters)
+        return cls(store, agencies)
 
     @cached_property
-    def letter(self) -> dict[str, KnownLetter]:
-        return {letter.id: letter for letter in self.letters}
+    def letters(self) -> tuple[KnownLetter, ...]:
+        """All letters, by agency, year and place in the chain; ``letters_of`` reads fewer."""
+        return self._letters("")
+
+    def letters_of(self, agencies: Collection[str] = (), year: int | None = None) -> tuple[KnownLetter, ...]:
+        """Those to ``agencies`` and of ``year``, or of no year; of any where none is given."""
+        asked = [f"agency in ({_marks(agencies)})"] if agencies else []
+        asked += ["(year = ? or year is null)"] if year else []
+        if not asked:
+            return self.letters
+        return self._letters(f"where {' and '.join(asked)}", *agencies, *([year] if year else []))
+
+    @cached_property
+    def letter(self) -> Looked[KnownLetter]:
+        """A letter by its id. Raises ``KeyError`` for one that the store does not hold."""
+        return Looked(self._letter)
+
+    def _letter(self, id: str) -> KnownLetter:
+        found = self._letters("where id = ?", id)
+        if not found:
+            raise KeyError(id)
+        return found[0]
+
+    def _letters(self, where: str, *values: str | int) -> tuple[KnownLetter, ...]:
+        rows = self._rows(f"select {_LETTER} from letters {where} {_CHAINED}", *values)
+        return tuple(
+            KnownLetter(row[0], row[1] or "", row[2] or "", row[3], bool(row[4]), row[5], _day(row[6]), *row[7:])
+            for row in rows
+        )
+
+    def has_letter(self, number: int, year: int) -> bool:
+        """Whether a letter to any agency has this number in this year."""
+        return bool(self._rows("select 1 from letters where year = ? and number = ? limit 1", year, number))
+
+    @cached_property
+    def senders(self) -> tuple[str, ...]:
+        return self._known("sender")
 
     @cached_property
     def years(self) -> frozenset[int]:
-        return frozenset(letter.year for letter in self.letters if letter.year)
+        return frozenset(year for (year,) in self._rows("select distinct year from letters where year > 0"))
 
     @cached_property
     def posts(self) -> tuple[PostRef, ...]:
         """Every post that a letter gives money to or names, in order."""
         rows = self._rows(
             "select distinct kap, post from facts where kap > '' and post > '' "
-            "union select kap, post from items where kap > '' and post > ''"
+            "union select distinct kap, post from items where kap > '' and post > ''"
         )
         return tuple(sorted((PostRef(kap, post) for kap, post in rows), key=lambda ref: (int(ref.kap), ref.post)))
+
+    @cached_property
+    def known_posts(self) -> frozenset[PostRef]:
+        return frozenset(self.posts)
 
     @cached_property
     def chapters(self) -> frozenset[str]:
@@ -144,21 +151,29 @@ class Catalog:
     def assignment_numbers(self) -> dict[tuple[int, int], tuple[str, ...]]:
         """Year and running number -> ids, also of assignments that letters only refer to."""
         found: dict[tuple[int, int], tuple[str, ...]] = {}
-        rows = self._rows("select distinct assignment from facts where assignment > ''")
-        for key in (*(assignment.id for assignment in self.assignments), *(key for (key,) in rows)):
+        given = self._rows(
+            "select assignment from (select distinct assignment from assignments) one "
+            "order by (select min(id) from assignments where assignment = one.assignment)"
+        )
+        told = self._rows("select distinct assignment from facts where assignment > ''")
+        for key in dict.fromkeys(key for (key,) in (*given, *told)):
             if numbers := _numbers(key):
                 found[numbers] = (*found.get(numbers, ()), key)
-        return {numbers: tuple(dict.fromkeys(ids)) for numbers, ids in found.items()}
+        return found
 
     @cached_property
-    def assignment_agencies(self) -> dict[str, frozenset[str]]:
+    def assignment_agencies(self) -> Looked[frozenset[str]]:
         """Id -> the agencies whose letters give it or refer to it."""
-        found: dict[str, set[str]] = {}
-        rows = self._rows("select distinct assignment, agency from facts where assignment > ''")
-        given = ((assignment.id, assignment.agency) for assignment in self.assignments)
-        for key, agency in (*given, *rows):
-            found.setdefault(key, set()).add(agency)
-        return {key: frozenset(agencies) for key, agencies in found.items()}
+        query = (
+            "select distinct agency from facts where assignment = ? "
+            "union select distinct agency from assignments where assignment = ?"
+        )
+        return Looked(lambda key: frozenset(agency for (agency,) in self._rows(query, key, key)))
+
+    def assignments_in(self, letters: Collection[str]) -> tuple[str, ...]:
+        """The ids of the assignments that ``letters`` give, in order."""
+        query = f"select assignment from assignments where letter in ({_marks(letters)}) order by id, assignment"
+        return tuple(key for (key,) in self._rows(query, *letters))
 
     @cached_property
     def assignment_names(self) -> NameIndex[AssignmentKey]:
@@ -176,8 +191,8 @@ class Catalog:
 
     @cached_property
     def parties(self) -> tuple[KnownParty, ...]:
-        rows = self._rows("select distinct text, detail from facts where kind = 'party' and text > ''")
-        return tuple(KnownParty(name, short or "") for name, short in rows)
+        rows = self._rows("select name, detail from known where kind = 'party' order by rowid")
+        return tuple(KnownParty(name, short) for name, short in rows)
 
     @cached_property
     def bodies(self) -> Bodies:
@@ -188,21 +203,30 @@ class Catalog:
 
     @cached_property
     def people(self) -> tuple[str, ...]:
-        rows = self._rows("select distinct text from facts where kind in ('signatory', 'case_handler')")
-        return tuple(name for (name,) in rows if name)
+        return self._known("person")
+
+    @cached_property
+    def surnames(self) -> dict[str, list[int]]:
+        """The last word of a name in lower case -> the places in ``people`` of those who bear it."""
+        found: dict[str, list[int]] = {}
+        for place, person in enumerate(self.people):
+            for surname in words(person.lower())[-1:]:
+                found.setdefault(surname, []).append(place)
+        return found
 
     @cached_property
     def reachable(self) -> frozenset[str]:
         """The people with a telephone number of their own in the letters."""
-        rows = self._rows("select text, detail from facts where kind = 'case_handler'")
-        return frozenset(name for name, detail in rows if detail and _NUMBERS.search(detail))
+        return frozenset(self._known("telephone"))
+
+    def says(self, stem: str) -> bool:
+        """Whether the letters hold a word with this stem."""
+        return bool(self._rows("select 1 from vocabulary where term = ?", stem))
 
     def posts_of_letters(self, letters: Iterable[str]) -> frozenset[PostRef]:
         """The posts that any of ``letters`` books something on."""
         marks = tuple(letters)
-        rows = self._rows(
-            f"select distinct kap, post from entries where letter in ({', '.join('?' * len(marks))})", *marks
-        )
+        rows = self._rows(f"select distinct kap, post from entries where letter in ({_marks(marks)})", *marks)
         return frozenset(PostRef(*row) for row in rows)
 
     def posts_listed(self, letter: str) -> tuple[PostRef, ...]:
@@ -226,22 +250,13 @@ class Catalog:
 
     def agencies_of_people(self, people: Iterable[str]) -> frozenset[str]:
         """The agencies whose letters name any of ``people``."""
-        rows = [
-            row
-            for name in people
-            for row in self._rows(
-                "select distinct agency from facts where kind in ('signatory', 'case_handler') and text = ?", name
-            )
-        ]
-        return frozenset(agency for (agency,) in rows)
+        names = tuple(people)
+        query = f"select distinct detail from known where kind = 'person' and name in ({_marks(names)})"
+        return frozenset(agency for (agency,) in self._rows(query, *names))
 
     def deadline_years(self, month: int) -> tuple[int, ...]:
         """The years that have a deadline in ``month``."""
-        rows = self._rows(
-            "select distinct substr(date, 1, 4) from facts where kind = 'deadline' and substr(date, 6, 2) = ?",
-            f"{month:02}",
-        )
-        return tuple(sorted(int(year) for (year,) in rows))
+        return tuple(sorted(int(day[:4]) for day in self._known("deadline") if day[5:7] == f"{month:02}"))
 
     def letters_correcting(self) -> frozenset[str]:
         """The letters that say that they correct a booking."""
@@ -256,9 +271,10 @@ class Catalog:
     def years_of(self, agencies: Iterable[str]) -> frozenset[int]:
         """The budget years of the letters to ``agencies``; of all, where none is given."""
         wanted = frozenset(agencies)
-        return frozenset(letter.year for letter in self.letters if letter.year and letter.agency in wanted) or (
-            frozenset() if wanted else self.years
-        )
+        if not wanted:
+            return self.years
+        query = f"select distinct year from letters where agency in ({_marks(wanted)}) and year > 0"
+        return frozenset(year for (year,) in self._rows(query, *wanted))
 
     def letters_saying(self, phrases: Iterable[str]) -> tuple[str, ...]:
         """The letters that hold any of ``phrases`` (lower case) and book a change, oldest first."""
@@ -271,8 +287,18 @@ class Catalog:
         )
         return tuple(key for key, text in rows if any(phrase in " ".join(text.lower().split()) for phrase in wanted))
 
-    def _rows(self, query: str, *values: str) -> list[tuple[Any, ...]]:
+    def _known(self, kind: str) -> tuple[str, ...]:
+        """The names of a kind, each once, in the order in which the letters bring them up."""
+        rows = self._rows("select name from known where kind = ? order by rowid", kind)
+        return tuple(dict.fromkeys(name for (name,) in rows))
+
+    def _rows(self, query: str, *values: str | int) -> list[tuple[Any, ...]]:
         return self.store.execute(query, values).fetchall()
+
+
+def _marks(values: Collection[object]) -> str:
+    """A place in a query for each of some values."""
+    return ", ".join("?" * len(values))
 
 
 def _numbers(assignment: str) -> tuple[int, int] | None:

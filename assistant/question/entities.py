@@ -8,6 +8,7 @@ by a placeholder, and the next one reads what is left. Names are not read here (
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from assistant.plan import PostRef, Unknown
 from assistant.question.bodies import read_bodies
 from assistant.question.catalog import Catalog, KnownLetter
 from assistant.question.mentions import NamedAssignments, NamedLetters, NumberedPosts
-from assistant.question.normalise import padded, words
+from assistant.question.normalise import padded
 
 if TYPE_CHECKING:
     from assistant.question.focus import Focus
@@ -88,9 +89,8 @@ def read_entities(text: str, catalog: Catalog, *, focus: Focus | None, today: da
     year = _only_year(text, catalog) or _year_of(focus, bodies.agencies, catalog)
     assignments, posts = _numbered(text, catalog, year, bodies.agencies)
     named = (*posts.posts, *(PostRef(kap) for kap in posts.chapters))
-    scope = _scope(catalog, bodies.agencies, named, year, focus)
     since, until, days, text, dated = _dates(posts.text, catalog, year, today)
-    letters = _letters(text, catalog, scope, days)
+    letters = _letters(text, catalog, days, lambda: _scope(catalog, bodies.agencies, named, year, focus))
     years = _years(letters.text)
     if dated and "<d>" not in letters.text:  # the dates are those of letters
         since, until, dated = None, None, False
@@ -149,12 +149,14 @@ def _numbered(
     return assignments, read_posts(assignments.text, catalog.posts, catalog.chapters)
 
 
-def _letters(text: str, catalog: Catalog, scope: tuple[KnownLetter, ...], days: dict[date, bool]) -> NamedLetters:
+def _letters(
+    text: str, catalog: Catalog, days: dict[date, bool], scope: Callable[[], tuple[KnownLetter, ...]]
+) -> NamedLetters:
     if not _LETTER.search(text):
         return NamedLetters(text, (), ())
     from assistant.question.letters import read_letters
 
-    return read_letters(text, catalog, scope, days)
+    return read_letters(text, catalog, scope(), days)
 
 
 def _dates(
@@ -204,19 +206,14 @@ def _scope(
         wanted = catalog.agencies_of(posts)
     if focus and focus.agency and (not wanted or focus.agency in wanted) and not agencies:
         wanted = frozenset((focus.agency,))
-    scope = tuple(letter for letter in catalog.letters if not wanted or letter.agency in wanted)
-    return tuple(letter for letter in scope if letter.year in (year, None)) if year else scope
+    return catalog.letters_of(wanted, year)
 
 
 def _people(text: str, catalog: Catalog) -> tuple[str, ...]:
     """The signatories and case handlers whose whole name or surname stands in ``text``."""
-    found = []
-    spaced = padded(text)
-    for person in catalog.people:
-        name = f" {' '.join(words(person.lower()))} "
-        if name in spaced or f" {name.split()[-1]} " in spaced or f" {name.split()[-1]}s " in spaced:
-            found.append(person)
-    return tuple(found)
+    forms = {form for word in padded(text).split() for form in (word, word.removesuffix("s"))}
+    places = {place for form in forms for place in catalog.surnames.get(form, ())}
+    return tuple(catalog.people[place] for place in sorted(places))
 
 
 def of_agencies(letters: NamedLetters, agencies: frozenset[str], catalog: Catalog) -> NamedLetters:

@@ -133,5 +133,5 @@ def _ordinal(text: str) -> int | None:
 
 def _picked(focus: Focus, catalog: Catalog, at: int) -> str:
     """The first, second … of the assignments that the thread has just been about."""
-    listed = focus.assignments or tuple(a.id for a in catalog.assignments if a.letter in focus.letters)
+    listed = focus.assignments or catalog.assignments_in(focus.letters)
     return listed[at] if -1 <= at < len(listed) and listed else ""

@@ -112,7 +112,7 @@ def with_numbers_spelt(text: str, catalog: Catalog) -> str:
 
     def spelt(match: re.Match[str]) -> str:
         number, year = int(match["number"]), int(match["year"])
-        known = any((letter.number, letter.year) == (number, year) for letter in catalog.letters)
+        known = catalog.has_letter(number, year)
         if _ASSIGNMENT_WORD.search(match["before"]):
             return match[0]
         if not (_BEFORE_NUMBER.fullmatch(match["before"]) or known):

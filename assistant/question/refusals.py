@@ -115,7 +115,7 @@ def _topics(plan: Plan) -> list[Unknown]:
 
 
 def _posts(plan: Plan, catalog: Catalog) -> list[Unknown]:
-    known = set(catalog.posts)
+    known = catalog.known_posts
     chapters = catalog.chapters
     found = []
     for ref in plan.posts:

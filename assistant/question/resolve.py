@@ -145,7 +145,7 @@ def _sure(fit: Fit[AssignmentKey]) -> bool:
 
 def _alike(topic: str, similar: Similar, catalog: Catalog, agency: str) -> NamedTitles:
     held = catalog.assignment_agencies
-    found = [one for one in similar(topic) if not agency or agency in held.get(one[0], frozenset())]
+    found = [one for one in similar(topic) if not agency or agency in held[one[0]]]
     if not found or found[0][1] < _ALIKE:
         return NamedTitles()
     if len(found) > 1 and found[0][1] - found[1][1] < _ALIKE_MARGIN:

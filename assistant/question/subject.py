@@ -137,7 +137,7 @@ def _by_name(subject: Subject, seen: Entities, intent: Intent, catalog: Catalog,
     if titles.assignments and ask not in ("reference", "contact", "signatory", "list", "count"):
         long = not intent.has("noun", "assignment") and len(words(seen.text)) > _SHORT
         loose = long or titles.share < _WHOLE
-        shared = any(len(catalog.assignment_agencies.get(key, ())) > 1 for key in titles.assignments)
+        shared = any(len(catalog.assignment_agencies[key]) > 1 for key in titles.assignments)
         agency = titles.agency if shared else ""
         return replace(subject, assignments=titles.assignments, loose=loose, agency=agency)
     return subject

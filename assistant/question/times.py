@@ -58,7 +58,8 @@ def when_of(
 
 def opening_of(agency: str, year: int | None, catalog: Catalog) -> When | None:
     """The time of what was given at first in the one chain meant: after the main letter, else before the first."""
-    chain = [letter for letter in catalog.letters if agency in ("", letter.agency) and year in (None, letter.year)]
+    letters = catalog.letters_of((agency,) if agency else (), year)
+    chain = [letter for letter in letters if year in (None, letter.year)]
     if len({(letter.agency, letter.year) for letter in chain}) != 1:
         return None
     first = min(chain, key=lambda letter: letter.ordinal)

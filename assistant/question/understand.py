@@ -168,7 +168,7 @@ def _narrowed(seen: Entities, subject: Subject, catalog: Catalog) -> Entities:
     agencies = frozenset((subject.agency,)) if subject.agency else catalog.agencies_of(subject.posts)
     agencies |= catalog.agencies_of_people(seen.people)
     for key in subject.assignments if not subject.agency else ():
-        agencies |= catalog.assignment_agencies.get(key, frozenset())
+        agencies |= catalog.assignment_agencies[key]
     return replace(seen, letters=of_agencies(seen.letters, agencies, catalog))
 
 
@@ -265,7 +265,7 @@ def _topic(asked: Asked, intent: Intent, seen: Entities, subject: Subject) -> st
 
 def _only_letter(catalog: Catalog, agency: str) -> tuple[str, ...]:
     """ "The letter to Norsk helsenett": the one letter of an agency that has one."""
-    found = tuple(letter.id for letter in catalog.letters if letter.agency == agency)
+    found = tuple(letter.id for letter in catalog.letters_of((agency,)))
     return found if len(found) == 1 else ()
 
 

@@ -47,9 +47,5 @@ def _with_posts(subject: Subject, seen: Entities, catalog: Catalog) -> Subject:
 
 
 def _with_correction(subject: Subject, seen: Entities, catalog: Catalog) -> Subject:
-    found = [
-        letter.id
-        for letter in catalog.letters
-        if letter.kind == "correction" and (not seen.agencies or letter.agency in seen.agencies)
-    ]
+    found = [letter.id for letter in catalog.letters_of(seen.agencies) if letter.kind == "correction"]
     return replace(subject, letters=tuple(found)) if len(found) == 1 else subject
