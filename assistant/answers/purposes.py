@@ -28,7 +28,8 @@ def asks_for_purpose(plan: Plan) -> bool:
 
 def speaks_of_money(draft: Draft) -> bool:
     """Whether a question without a verb ("pengene til X") asks for money that some purpose names."""
-    return draft.plan.ask == "passage" and bool(_OF_MONEY.search(draft.question)) and bool(purposes(draft))
+    open_ = draft.plan.ask == "passage" and not draft.plan.assignments
+    return open_ and bool(_OF_MONEY.search(draft.question)) and bool(purposes(draft))
 
 
 def purposes(draft: Draft) -> list[FactRow]:

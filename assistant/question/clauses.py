@@ -1,7 +1,8 @@
-"""Clauses of time ("before supplement 7 cut it") apart from the rest of a question, which says what is asked.
+"""What of a question says what is asked: not its clauses of time, nor the sentences around it.
 
-The verb of such a clause tells what the letter did, not what the question is after: "what did we have before
-supplement 7 cut it?" asks for a balance.
+The verb of a clause of time tells what the letter did, not what the question is after: "what did we have before
+supplement 7 cut it?" asks for a balance. A sentence that leads up to the question ("I am reconciling the
+payroll accounts:") holds words that mean something else there.
 """
 
 from __future__ import annotations
@@ -22,6 +23,51 @@ _QUESTION_WORD = r"how|what|which|hva|hvor|hvilke\w*|kva|kor"
 _CLAUSE = re.compile(
     rf"(?<!\w)(?:{_OPENING})\s(?:(?![,;?]|\b(?:{_QUESTION_WORD})\b).)*?<l>(?:(?![,;?]|\b(?:{_QUESTION_WORD})\b).)*"
 )
+_SENTENCE = re.compile(
+    r"(?<=[?!])\s+|(?<=[a-zæøå]{4}\.)\s+|(?<=\d\.)\s+(?=[a-zæøå]{3,}\s)|:\s+"
+    r"|\s+-\s+(?=(?:what|how|which|when|hva|hvor|når|kva|kor)\b)"
+)
+_ASKS = re.compile(
+    r"\?|(?<!\w)(?:how\s+(?:much|many|did|does)|what|which|who|when|why"
+    r"|hva|hvor|hvilke[nt]?|hvem|hvorfor|kva|kor|kven|kvifor)(?!\w)"
+)
+
+
+def asking(text: str) -> str:
+    """The sentences of a normalised ``text`` that ask; all of it where none does, or all do."""
+    sentences = _SENTENCE.split(text)
+    kept = [sentence for sentence in sentences if _ASKS.search(sentence) or _is_heading(sentence)]
+    return " ".join(kept) if any(map(_ASKS.search, kept)) else text
+
+
+def _is_heading(sentence: str) -> bool:
+    """Whether it only names what the question after it is about: "671/60 i tillegg 4: hvorfor?"."""
+    return not sentence.endswith((".", "!", "?")) and not _PERSON.search(sentence)
+
+
+_PERSON = re.compile(r"(?<!\w)(?:i|i'm|we|we're|my|our|jeg|eg|vi|me|min|vår|har|hei|hi|hello|skal|skriver|skriv)(?!\w)")
+# "before the top-up in <l>", "etter at Stortinget hadde handsama <l>"
+_BEFORE = re.compile(
+    r"(?<!\w)(?:before|prior\s+to|ahead\s+of|until|før|føre|innan|inntil|fram\s+til|frem\s+til)(?:\s+[a-zæøå-]+){0,7}?\s+<l>"
+)
+_SETTLED = (
+    r"(?:at|that|the|det|den|dei|de|i|in|of|om|on|av|og|and|had|has|have|hadde|har|ha|was|were|is|ble|vart|er|been|blitt|its|it"
+    r"|stortinget\w*|storting|parliament\w*|behandl\w+|handsam\w+|vedt\w+|adopt\w+|approv\w+|pass\w*|decision|vote\w*"
+    r"|endring\w*|changes?|cuts?|kutt\w*|økning\w*|auk\w*|increases?|reduction|reduksjon\w*|top-up|påpluss\w*|sagt\s+ja\s+til"
+    r"|came|kom|issued|sent|received|mottatt|mottok|fekk|fikk|got|entire|whole|hele|heile)"
+)
+_AFTER = re.compile(rf"(?<!\w)(?:after|following|once|etter|så\s+snart|når|da|då)(?:\s+{_SETTLED}){{0,7}}\s+<l>")
+
+
+def with_times(intent: Intent, text: str) -> Intent:
+    """``intent`` with the flag ``before`` or ``after`` where words stand between the word of time and the letter."""
+    if intent.has("flag", "before", "after", "from_before", "from_after", "before_that"):
+        return intent
+    flag = "before" if _BEFORE.search(text) else "after" if _AFTER.search(text) else ""
+    if not flag:
+        return intent
+    flags = {**intent.scores.get("flag", {}), flag: 1.0}
+    return Intent(MappingProxyType({**intent.scores, "flag": flags}))
 
 
 def without_clause_changes(intent: Intent, text: str) -> Intent:

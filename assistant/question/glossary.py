@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from assistant.question.normalise import words
+
 _FILE = Path(__file__).parent / "data" / "glossary.tsv"
 _LONGEST = 5  # words in a phrase
 _SHORTEST_NAME = 4  # letters of a name before "posten"
@@ -87,8 +89,8 @@ def build(rows: Sequence[Sequence[str]]) -> Glossary:
         elif meaning in ("remark", "ending"):
             (remarks if meaning == "remark" else endings).extend(forms)
         else:
-            target = tuple(forms[0].split())
-            phrases.update({tuple(form.split()): target for form in forms[1:]})
+            target = tuple(words(forms[0]))
+            phrases.update({tuple(words(form)): target for form in forms[1:]})
             generic.update(target if meaning == "generic" else ())
     return Glossary(
         phrases,

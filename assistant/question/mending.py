@@ -1,77 +1,126 @@
-"""Typing errors in the words of asking: "reduksjn", "deadlne".
+"""Typing errors in the words of asking: "reduksjn", "etter tilegg 4", "befre", "nysaldderingen".
 
-Only a word that neither the cues, the glossary nor the store's names know is mended, and only to the one
-cue word that is a letter off, so that no name is ever taken for a cue.
+A word that nothing knows (no cue, glossary, name or letter of the store) is put right where one word that the
+readers of questions know is a letter off, two in a long word. Where several are that mean different things the
+word stays as it is and is ``doubtful``: misread, it could change the number told. ``data/spelling.tsv`` adds the
+words that patterns in code read (``reader``) and real words so near to one of those that they must stay
+(``real``).
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
 from assistant.question.catalog import Catalog
 from assistant.question.glossary import glossary
-from assistant.question.intents import cue_words
+from assistant.question.intents import cues, read_intent
 from assistant.question.names import stem
 
-_SHORTEST = 6
+_FILE = Path(__file__).parent / "data" / "spelling.tsv"
+_WORD = re.compile(r"(?<![\w/-])[a-zæøå]+(?:-[a-zæøå]+)*(?![\w/-])", re.IGNORECASE)
+_SHORTEST = 4
 _LONG = 10  # letters from which two errors may be mended
+_SHORTEST_ROOT = 5  # letters of a word before an ending
+_ENDINGS = ("s", "en", "et", "er", "ar", "ed", "ly", "ing", "ene", "ane")
 
 
-# The words that say which letter is meant, or before or after it: misread, they would change the number told.
-_LETTER_WORDS = (
-    "tillegg", "tillegget", "tilleggsbrev", "supplement", "supplementary", "supplerende", "supplerande",
-    "tildelingsbrev", "tildelingsbrevet", "nysalderingen", "nysaldering", "nysalderinga",
-    "revidert", "reviderte", "revised", "nasjonalbudsjett", "nasjonalbudsjettet", "before", "letter", "letters",
-)  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A text with typing errors put right, and the words that may be one of several."""
+
+    text: str
+    doubtful: tuple[str, ...]
 
 
-def with_letter_words(text: str) -> str:
-    """A normalised ``text`` with the words that name a letter put right where one letter is off."""
-    return " ".join(_letter_word(word) for word in text.split(" "))
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """``words`` of asking; of them ``reader``, those that tell which letter or time; ``real``: never mended."""
+
+    words: frozenset[str]
+    reader: frozenset[str]
+    real: frozenset[str]
+
+    def knows(self, word: str) -> bool:
+        if word in self.words or word in self.real:
+            return True
+        roots = (word[: -len(ending)] for ending in _ENDINGS if word.endswith(ending))
+        return any(len(root) >= _SHORTEST_ROOT and root in self.words for root in roots)
 
 
-def _letter_word(word: str) -> str:
-    if len(word) < _SHORTEST or word in _LETTER_WORDS or not word.isalpha():
-        return word
-    near = [right for right in _LETTER_WORDS if _is_one_off(word, right)]
-    return near[0] if len(near) == 1 else word
+def mended(text: str, catalog: Catalog) -> Mended:
+    """``text`` with its typing errors put right; the rest of it is left as it is."""
+    doubtful: list[str] = []
+
+    def put_right(match: re.Match[str]) -> str:
+        near = nearest(match[0].lower(), lambda word: _named(word, catalog))
+        if len(near) > 1:
+            doubtful.append(match[0])
+        return near[0] if len(near) == 1 else match[0]
+
+    return Mended(_WORD.sub(put_right, text), tuple(doubtful))
 
 
-def _is_one_off(word: str, right: str) -> bool:
-    """Whether two letters have changed places, or one is wrong, missing or too many, after the first."""
-    if word[0] != right[0] or abs(len(word) - len(right)) > 1:
-        return False
-    at = next((i for i, (one, other) in enumerate(zip(word, right, strict=False)) if one != other), -1)
-    if at < 0:
-        return len(word) != len(right)
-    swapped = word[:at] + word[at + 1 : at + 2] + word[at] + word[at + 2 :]
-    wrong, missing, extra = (
-        word[at + 1 :] == right[at + 1 :],
-        word[at:] == right[at + 1 :],
-        word[at + 1 :] == right[at:],
+def nearest(word: str, named: Callable[[str], bool]) -> tuple[str, ...]:
+    """What ``word`` is a typing error for: nothing where it is none, or is ``named`` by the store; one; or several."""
+    known = vocabulary()
+    if len(word) < _SHORTEST or known.knows(word):
+        return ()
+    near = _within(word, tuple(known.words))
+    least = min((errors for errors, _ in near), default=0)
+    found = sorted(right for errors, right in near if errors == least)
+    read = [right for right in found if right in known.reader]
+    if any(stem(right) == stem(word) for right in found) or (not read and (not found or named(word))):
+        return ()
+    found = read or found
+    return (found[0],) if len({_meaning(right) for right in found}) == 1 else tuple(found)
+
+
+def _meaning(word: str) -> object:
+    """What a word says of the question: its cues, or without any its stem."""
+    scores = read_intent(f" {word} $ ").scores
+    return tuple((axis, *values) for axis, values in scores.items()) or stem(word)
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """Every word that means something to the readers of questions."""
+    rows = [line.split("\t") for line in _FILE.read_text("utf-8").splitlines() if line and line[0] != "#"]
+    listed = {kind: frozenset(words.split()) for kind, words in rows}
+    parts = [part for cue in cues() for phrase in cue.phrases for part in phrase.present]
+    book = glossary()
+    words = {word for part in parts if part.endswith(" ") for word in part.split() if "<" not in word}
+    words |= {word for part in parts for word in part.split()[:-1] if "<" not in word}
+    words |= book.stop | {word for phrase in book.phrases.items() for side in phrase for word in side}
+    long = frozenset(word for word in words if len(word) >= _SHORTEST)
+    return Vocabulary(
+        long | listed["reader"],
+        listed["reader"],
+        listed["real"],
     )
-    return swapped == right or wrong or missing or extra
 
 
-def mended(text: str, catalog: Catalog) -> str:
-    """A padded ``text`` with misspelt cue words put right."""
-    return " ".join(_mended(word, catalog) for word in text.split(" "))
-
-
-def _mended(word: str, catalog: Catalog) -> str:
-    if len(word) < _SHORTEST or not word.isalpha() or _known(word, catalog):
-        return word
+def _within(word: str, pool: tuple[str, ...]) -> list[tuple[int, str]]:
+    """The words of ``pool`` that ``word`` is few errors from, with how many."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
     allowed = 2 if len(word) >= _LONG else 1
-    found = process.extract(word, cue_words(), scorer=OSA.distance, score_cutoff=allowed, limit=2)
-    near = [(cue, distance) for cue, distance, _ in found if cue[0] == word[0]]
-    clear = len(near) == 1 or (len(near) > 1 and near[0][1] < near[1][1])
-    return near[0][0] if clear else word
+    found = process.extract(word, pool, scorer=OSA.distance, score_cutoff=allowed, limit=None)
+    return [(int(errors), right) for right, errors, _ in found if _begins_alike(word, right)]
 
 
-def _known(word: str, catalog: Catalog) -> bool:
-    book = glossary()
-    if word in book.stop or word in book.firsts or word in book.generic or word in cue_words():
-        return True
+def _begins_alike(word: str, right: str) -> bool:
+    """No error is in the first letter, unless it changed places with the second."""
+    return len(right) > _SHORTEST and (word[0] == right[0] or word[:2] == right[1::-1])
+
+
+def _named(word: str, catalog: Catalog) -> bool:
+    """Whether the letters hold the word, or a name in them is as near to it."""
     root = stem(word)
-    return root in catalog.post_names or root in catalog.assignment_names
+    people = (name for person in catalog.people for name in person.lower().split())
+    names = (catalog.post_names, catalog.assignment_names)
+    return catalog.says(root) or word in people or any(name.is_near(root) for name in names)

@@ -54,6 +54,10 @@ class NameIndex(Generic[K]):
         """Whether a name holds a word with the stem ``word``."""
         return word in self._weight
 
+    def is_near(self, word: str) -> bool:
+        """Whether ``word`` is the stem of a word of a name, or a typing error for one."""
+        return word in self._weight or bool(self._misspelt(word))
+
     def rank(self, terms: Sequence[str]) -> list[Fit[K]]:
         """How each name fits ``terms`` (stems), best first; names without any of them left out."""
         found = [hits for term in terms if (hits := self._hits(term)) is not None]

@@ -10,6 +10,7 @@ from assistant.question.catalog import Catalog
 from assistant.question.entities import Entities
 from assistant.question.focus import Focus
 from assistant.question.intents import Intent, explains
+from assistant.question.measures import CHANGES
 from assistant.question.names import generic_stems, stem
 from assistant.question.normalise import words
 from assistant.question.topics import topic_of
@@ -30,6 +31,8 @@ _MONEY: frozenset[Ask] = frozenset(
     )
 )
 _AMOUNTS: frozenset[Ask] = frozenset(("balance", "allotment", "change", "carry_over", "total"))
+# whose answer is a figure or a day: a word misread would make it a wrong one
+FIGURES: frozenset[Ask] = _MONEY | {"deadline", "due", "financing"}
 
 # of one agency's letters; a body that takes part in them may be named too
 _SCOPED: frozenset[Ask] = frozenset(("due", "list", "count", "largest", "smallest"))
@@ -65,7 +68,7 @@ def strange(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> Pla
         *(lost for lost in seen.unknown if lost.what != "letter" or plan.ask != "reference"),
         *_posts(plan, catalog),
         *_items(plan, seen),
-        *_years(plan, seen, catalog),
+        *_years(plan, intent, seen, catalog),
         *_agencies(plan, seen),
     )
     counted = plan.ask == "count" and plan.measure in ("assignment", "deadline") and not plan.assignments
@@ -80,6 +83,8 @@ def strange(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> Pla
 
 def _unread(plan: Plan, intent: Intent, seen: Entities) -> bool:
     """Whether an amount would leave unread what it is of: "after lettr 3", "how much was juggled from 671/60"."""
+    if plan.ask in ("count", "list") and not intent.has("content", *CHANGES, "carry_over"):
+        return any(word in topic_of(seen.text).split() for word in _PASSIVE.findall(seen.text))
     if plan.ask not in _AMOUNTS:
         return False
     if plan.when == When() and _LOST_TIME.search(seen.text):
@@ -132,10 +137,12 @@ def _items(plan: Plan, seen: Entities) -> list[Unknown]:
     return [Unknown("post", f"post {item}") for item in seen.items if item not in held]
 
 
-def _years(plan: Plan, seen: Entities, catalog: Catalog) -> list[Unknown]:
+def _years(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> list[Unknown]:
     """A budget year without letters, where the question is about money and names no year that has some."""
     if plan.ask not in _MONEY or plan.ask == "carry_over" or plan.measure in ("carry_over", "deadline", "assignment"):
         return []
+    if intent.has("content", "carry_over") and {year + 1 for year in seen.years} & catalog.years_of(seen.agencies):
+        return []  # left over from the year before the letters'
     days = {day.year for day in (seen.since, seen.until) if day} if seen.dated else set()
     years = set(seen.years) or days
     held = catalog.years_of(seen.agencies)

@@ -98,6 +98,14 @@ def _booked_first(fits: list[Fit[PostRef]], catalog: Catalog) -> list[Fit[PostRe
     ]
 
 
+def names_something(seen: Entities, catalog: Catalog) -> bool:
+    """Whether a question names a post, assignment or person, by number or in words: more than a time."""
+    if seen.money or seen.assignments or seen.people:
+        return True
+    posts = posts_named(seen.text, catalog)
+    return bool(posts.posts or posts.ambiguous or assignments_named(seen.text, catalog).assignments)
+
+
 def assignments_named(
     text: str, catalog: Catalog, *, agency: str = "", deep: bool = False, similar: Similar | None = None
 ) -> NamedTitles:

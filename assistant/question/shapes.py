@@ -121,7 +121,7 @@ def _counted(intent: Intent, named: Named) -> Measure:
 
 def _of_changes(intent: Intent) -> bool:
     """More is said of changes than that posts are touched ("berørte poster")."""
-    other = intent.has("content", "increase", "reduction") or intent.has("noun", "change", "increase", "reduction")
+    other = intent.has("content", "increase", "reduction", "carry_over") or intent.has("noun", "change", "increase", "reduction")
     return other or intent.weight("content", "change") > _TOUCHED
 
 

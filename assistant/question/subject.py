@@ -72,7 +72,7 @@ def subject_of(
     topic = _topic(seen)
     subject = Subject(posts, ambiguous, seen.assignments, seen.letters.ids, topic, bool(topic))
     if topic and len(seen.chapters) == len(posts) == 1 and not (seen.items or seen.assignments):
-        return _in_chapter(subject, seen, catalog)
+        return _in_chapter(subject, seen, intent, catalog)
     if intent.has("shape", "comparison", "total") and topic and len(posts) < 2 and not seen.assignments:
         sides = _sides(seen.text, catalog)
         if len((*posts, *sides)) > 1:
@@ -96,7 +96,7 @@ def _side(intent: Intent, topic: str) -> str:
     return ""
 
 
-def _in_chapter(subject: Subject, seen: Entities, catalog: Catalog) -> Subject:
+def _in_chapter(subject: Subject, seen: Entities, intent: Intent, catalog: Catalog) -> Subject:
     """A chapter with words of an item's name is that item, never the sum of the chapter.
 
     Money for a purpose that no item of it bears in its name is looked up as such.
@@ -107,6 +107,7 @@ def _in_chapter(subject: Subject, seen: Entities, catalog: Catalog) -> Subject:
     if found.ambiguous:
         return replace(subject, posts=(), ambiguous=found.ambiguous, topic="", loose=False)
     lost = not found.posts and any(f" {lead} {word} " in seen.cues for lead in _LEADS for word in subject.topic.split())
+    lost = lost and ask_of(intent, Named(topic=True)).measure == "allotment"
     return replace(subject, posts=()) if lost else replace(subject, topic="" if found.posts else subject.topic)
 
 
@@ -117,9 +118,10 @@ def _by_name(subject: Subject, seen: Entities, intent: Intent, catalog: Catalog,
     """
     bare = named_of(subject, seen)
     ask = ask_of(intent, replace(bare, posts=1)).ask  # were a post named
-    of_topic = ask_of(intent, replace(bare, topic=True)).ask
+    asked = ask_of(intent, replace(bare, topic=True))
+    of_topic = asked.ask
     given = intent.has("flag", "money", "part") or intent.has("content", "allotment") or of_topic == "total"
-    purpose = of_topic in ("allotment", "total") and given and not intent.has("noun", "assignment")
+    purpose = asked.measure == "allotment" and given and not intent.has("noun", "assignment")
     agency = seen.agencies[0] if len(seen.agencies) == 1 else ""
     posts = posts_named(seen.text, catalog, agency=agency) if ask in _BY_NAME else NamedPosts()
     if seen.references and intent.has("flag", "by_letter"):

@@ -10,16 +10,16 @@ from assistant.answer import Language
 from assistant.plan import Ask, LetterField, Plan, Refusal, When
 from assistant.question.asks import ask_of
 from assistant.question.catalog import Catalog
-from assistant.question.clauses import without_clause_changes
+from assistant.question.clauses import asking, with_times, without_clause_changes
 from assistant.question.entities import Entities, of_agencies, read_entities
 from assistant.question.focus import Focus
 from assistant.question.intents import Intent, read_intent
 from assistant.question.language import detect
 from assistant.question.measures import CHANGES, Asked, Named
-from assistant.question.mending import mended, with_letter_words
+from assistant.question.mending import mended
 from assistant.question.normalise import normalise
-from assistant.question.refusals import refusal_of, strange
-from assistant.question.resolve import Similar
+from assistant.question.refusals import FIGURES, refusal_of, strange
+from assistant.question.resolve import Similar, names_something
 from assistant.question.subject import Subject, named_of, subject_of
 from assistant.question.times import opening_of, when_of
 from assistant.question.topics import earlier_words, in_bokmaal_too, plain_words, topic_of
@@ -63,20 +63,29 @@ def understand(
     fallback: Language = focus.language if focus else "nb"
     if len(question) > MAX_LENGTH:
         return Plan("refuse", language or fallback, refusal="too_long")
-    text = with_letter_words(normalise(question))
+    spelt = mended(normalise(question), catalog)
+    text = spelt.text
     spoken = language or detect(text, fallback)
     if not any(character.isalnum() for character in text):
         return Plan("refuse", spoken, refusal="empty")
-    seen = read_entities(text, catalog, focus=focus, today=today or date.today())
-    intent = _intent(seen, catalog)
+    seen, intent = _read(text, catalog, focus, today or date.today())
     if early := refusal_of(intent, seen, focus):
         return _refused(spoken, early, seen)
-    return _planned(spoken, intent, seen, catalog, focus, today or date.today(), similar)
+    plan = _planned(spoken, intent, seen, catalog, focus, today or date.today(), similar)
+    return replace(plan, ask="passage", measure="none") if spelt.doubtful and plan.ask in FIGURES else plan
 
 
-def _intent(seen: Entities, catalog: Catalog) -> Intent:
-    """The cues, with the words of asking put right where one is a typing error away: "incraese" is no balance."""
-    return without_clause_changes(read_intent(mended(seen.cues, catalog)), seen.text)
+def _read(text: str, catalog: Catalog, focus: Focus | None, today: date) -> tuple[Entities, Intent]:
+    """What the sentences that ask name and want; the others only lend what these do not name."""
+    seen = read_entities(text, catalog, focus=focus, today=today)
+    asked = asking(text)
+    if asked != text:
+        own = read_entities(asked, catalog, focus=focus, today=today)
+        if names_something(own, catalog):
+            seen = own
+        elif not (told := read_intent(own.cues)).silent:
+            return seen, with_times(told, seen.text)
+    return seen, with_times(without_clause_changes(read_intent(seen.cues), seen.text), seen.text)
 
 
 def _refused(language: Language, refusal: Refusal, seen: Entities) -> Plan:
@@ -102,6 +111,7 @@ def _planned(
     similar: Similar | None,
 ) -> Plan:
     fragment = False
+    times: tuple[When, ...] = ()
     subject = subject_of(seen, intent, catalog, focus, similar)
     if focus is not None:
         from assistant.question.followups import carried, is_fragment
@@ -114,7 +124,9 @@ def _planned(
             catalog,
             fragment=fragment,
             found=bool(subject.posts or subject.ambiguous or subject.assignments),
+            topic=subject.topic,
         )
+        times = lent.times
         subject = Subject(
             subject.posts or (lent.posts if not subject.ambiguous else ()),
             subject.ambiguous,
@@ -132,13 +144,24 @@ def _planned(
     named = named_of(subject, seen)
     asked = ask_of(intent, named)
     if fragment and focus is not None:
-        asked = _as_before(asked, intent, focus, named)
+        from assistant.question.repeats import as_before
+
+        asked = Asked("comparison", "balance") if times else as_before(asked, intent, seen, focus, named)
     if asked.ask == "balance" and len(seen.letters.places) > 1:
         asked = Asked("passage")  # one balance cannot be that of two times
     asked = _of_main(asked, intent, seen, named)
-    if asked.ask in ("balance", "total") and intent.has("flag", "before_that") and len(subject.letters) != 1:
+    before = focus is not None and focus.when.at == "before" and not seen.letters.places
+    if (
+        asked.ask in ("balance", "total")
+        and intent.has("flag", "before_that")
+        and (before or len(subject.letters) != 1)
+    ):
         asked = Asked("passage")  # before what, the thread does not tell
     plan = _assembled(language, asked, intent, seen, subject, catalog, focus, today, fragment)
+    if times:
+        plan = replace(plan, when=times[0], versus=times[1], letters=())
+    elif fragment and focus is not None:
+        plan = replace(plan, when=_kept_time(plan.when, asked, intent, seen, focus))
     plan = _at_first(plan, intent, subject, catalog)
     return strange(plan, intent, seen, catalog)
 
@@ -172,32 +195,14 @@ def _narrowed(seen: Entities, subject: Subject, catalog: Catalog) -> Entities:
     return replace(seen, letters=of_agencies(seen.letters, agencies, catalog))
 
 
-def _as_before(asked: Asked, intent: Intent, focus: Focus, named: Named) -> Asked:
-    """A fragment without a cue of its own asks what was asked before, if that can be asked of its subject."""
-    if not intent.silent:
-        counts = asked.ask == "passage" and intent.best("shape") == "count" and focus.ask in ("list", "due")
-        return Asked("count", focus.measure) if counts else asked
-    if named.money and intent.has("flag", "now") and focus.ask in ("change", "reason", "list"):
-        return Asked("balance", "balance")
-    if named.money and focus.ask in (
-        "deadline",
-        "assignment",
-        "financing",
-        "responsible",
-        "participants",
-        "letter",
-        "signatory",
-    ):
-        return asked
-    if (
-        named.assignments
-        and not named.money
-        and focus.ask in ("balance", "change", "total", "carry_over", "post", "letter")
-    ):
-        return asked
-    if focus.ask == "total" and named.posts and not named.chapters:
-        return asked
-    return Asked(focus.ask, focus.measure)
+def _kept_time(when: When, asked: Asked, intent: Intent, seen: Entities, focus: Focus) -> When:
+    """The time that the thread is at, for a balance of another post: "og 671/62?" after "før tillegg 4"."""
+    named = seen.letters.places or seen.dated or intent.has("flag", "now", "before_that")
+    standing = asked.ask in ("balance", "total") and asked.measure == "balance"
+    lent = when.letter == focus.when.letter if focus.when.letter else when == When()
+    at = focus.when.at in ("before", "at") and intent.silent and focus.measure == "balance"
+    after = " etter " in seen.cues or " after " in seen.cues
+    return focus.when if standing and lent and at and not named and not after else when
 
 
 def _assembled(
