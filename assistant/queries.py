@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, Literal, TypeVar
 
@@ -38,6 +38,7 @@ __all__ = [
 ]
 
 Row = TypeVar("Row")
+T = TypeVar("T")
 Table = Literal["agencies", "letters", "facts", "entries", "balances", "items", "assignments", "issues", "passages"]
 Filter = str | int | None | tuple[Any, ...]
 
@@ -58,6 +59,15 @@ def _where(filters: dict[str, Filter]) -> tuple[str, list[Any]]:
     asked = [_condition(column, value) for column, value in filters.items() if value not in ("", None)]
     where = f" where {' and '.join(sql for sql, _ in asked)}" if asked else ""
     return where, [value for _, bound in asked for value in bound]
+
+
+def _once(values: Iterable[T]) -> Iterator[T]:
+    """Each value when it first comes."""
+    seen: set[T] = set()
+    for value in values:
+        if value not in seen:
+            seen.add(value)
+            yield value
 
 
 class Books:
@@ -96,6 +106,10 @@ class Books:
         if found is None:
             raise KeyError(id)
         return found
+
+    def first_letters(self, count: int) -> tuple[LetterRow, ...]:
+        """So many of all letters, in their order."""
+        return self._select(LetterRow, "letters", f"agency, year, ordinal, position limit {int(count)}")
 
     def letters(self, agency: str = "", year: int | None = None) -> tuple[LetterRow, ...]:
         """Those to an agency, of a year, in the order of agency, year and place in the chain."""
@@ -167,6 +181,23 @@ class Books:
             kind=kinds or None,
         )
 
+    def posts(
+        self, *, agency: str = "", year: int | None = None, kap: str = "", known: bool = False
+    ) -> Iterator[tuple[str, str]]:
+        """Kap. and post of each balance, once each, in the order of agency, year and number; read as far as needed.
+
+        With ``known`` only of balances whose sum is known.
+        """
+        where, values = _where({"agency": agency, "year": year, "kap": kap})
+        also = f"{' and' if where else ' where'} after is not null" if known else ""
+        order = "agency, year, cast(kap as integer), post, ordinal"
+        rows = self._connection.execute(f"select kap, post from balances{where}{also} order by {order}", values)
+        return _once((kap, post) for kap, post in rows)
+
+    def chapters(self, *, agency: str = "", year: int | None = None) -> Iterator[str]:
+        """The chapters of the balances, once each, in the order of agency, year and number; read as far as needed."""
+        return _once(kap for kap, _ in self.posts(agency=agency, year=year))
+
     def items(self, *, agency: str = "", year: int | None = None, kap: str = "", post: str = "") -> tuple[ItemRow, ...]:
         order = "agency, year, cast(kap as integer), post"
         return self._select(ItemRow, "items", order, agency=agency, year=year, kap=kap, post=post)
@@ -225,10 +256,28 @@ class Books:
             letter=letters or None,
         )
 
+    def due_assignments(self) -> Iterator[str]:
+        """The assignments that have a date to meet, the last told first; read as far as needed."""
+        sql = (
+            "select assignment from facts where kind = 'deadline' and assignment > '' and date > '' "
+            "order by agency desc, year desc, source desc, char_start desc, id desc"
+        )
+        return _once(key for (key,) in self._connection.execute(sql))
+
+    def outermost_assignments(self) -> tuple[str, str] | None:
+        """The first and the last id of all, as they are spelt; ``None`` where no assignment is given."""
+        sql = "select (select min(assignment) from assignments), (select max(assignment) from assignments)"
+        first, last = self._connection.execute(sql).fetchone()
+        return None if first is None else (first, last)
+
     def assignments_of(self, facts: Iterable[FactRow]) -> tuple[AssignmentRow, ...]:
         """The assignments that the facts are about: those of their own agency and year, whatever others bear."""
         wanted = {(fact.agency, fact.year, fact.assignment) for fact in facts if fact.assignment}
-        rows = self.assignments(ids=tuple({id for _, _, id in wanted if id})) if wanted else ()
+        if not wanted:
+            return ()
+        agencies, _, ids = (tuple(set(part)) for part in zip(*wanted, strict=True))
+        order = "agency, year, source, char_start"
+        rows = self._select(AssignmentRow, "assignments", order, assignment=ids, agency=agencies)
         return tuple(row for row in rows if (row.agency, row.year, row.assignment) in wanted)
 
     def issues(self, *, kap: str | None = None, post: str | None = None, code: str = "") -> tuple[IssueRow, ...]:

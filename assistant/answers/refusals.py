@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from assistant.answer import Answer
 from assistant.answers.standing import standing
-from assistant.answers.wording import letters_named, suggest_assignments, suggest_posts
+from assistant.answers.wording import LETTERS_NAMED, letters_named, suggest_assignments, suggest_posts
 from assistant.draft import Draft
 from assistant.format import kroner
 from assistant.plan import Unknown
@@ -49,22 +51,23 @@ def _unknown(draft: Draft, unknown: Unknown) -> Answer:
 
 def _chapter(draft: Draft, kap: str) -> str:
     """The posts known under a chapter, else the chapters known."""
-    rows = draft.books.balances(agency=draft.plan.agency, year=draft.plan.year)
-    posts = dict.fromkeys(f"{row.kap}/{row.post}" for row in rows if row.kap == kap)
+    agency, year = draft.plan.agency, draft.plan.year
+    found = draft.books.posts(agency=agency, year=year, kap=kap) if kap else ()
+    posts = [f"{kap}/{post}" for _, post in islice(found, _POSTS_NAMED)]
     if posts:
-        return draft.say("known_posts", kap=kap, posts=draft.joined(list(posts)[:_POSTS_NAMED]))
-    chapters = dict.fromkeys(row.kap for row in rows)
-    return draft.say("known_chapters", chapters=draft.joined(list(chapters)[:_POSTS_NAMED])) if chapters else ""
+        return draft.say("known_posts", kap=kap, posts=draft.joined(posts))
+    chapters = list(islice(draft.books.chapters(agency=agency, year=year), _POSTS_NAMED))
+    return draft.say("known_chapters", chapters=draft.joined(chapters)) if chapters else ""
 
 
 def _letters(draft: Draft) -> str:
-    letters = draft.books.letters()
+    letters = draft.books.first_letters(LETTERS_NAMED + 1)
     return draft.say("known_letters", letters=letters_named(draft, letters)) if letters else ""
 
 
 def _assignments(draft: Draft) -> str:
-    ids = sorted({row.assignment for row in draft.books.assignments()})
-    return draft.say("known_assignments", first=ids[0], last=ids[-1]) if ids else ""
+    ids = draft.books.outermost_assignments()
+    return draft.say("known_assignments", first=ids[0], last=ids[1]) if ids else ""
 
 
 def _closest(draft: Draft) -> str:

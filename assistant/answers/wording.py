@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
+
 from assistant.draft import Draft, Scope
 from assistant.format import kroner
 from assistant.queries import EntryRow, LetterRow
+
+LETTERS_NAMED = 10
 
 
 def entry_kind(draft: Draft, kind: str, nok: int) -> str:
@@ -41,21 +45,18 @@ def missing_note(draft: Draft, missing: tuple[int, ...]) -> None:
 def suggest_posts(draft: Draft, kap: str = "", scope: Scope = ("", None), skip: str = "") -> tuple[str, ...]:
     """Questions about balances that the store can answer, those of the same chapter first."""
     agency, year = scope
-    rows = [row for row in draft.books.balances(agency=agency, year=year) if row.after is not None]
-    posts = dict.fromkeys((row.kap, row.post) for row in rows)
-    near = sorted(posts, key=lambda post: post[0] != kap)
-    names = [f"{chapter}/{post}" for chapter, post in near]
-    return tuple(draft.word("ask_balance", post=name) for name in names if name != skip)[:3]
+    near = draft.books.posts(agency=agency, year=year, kap=kap, known=True) if kap else ()
+    others = (post for post in draft.books.posts(agency=agency, year=year, known=True) if post[0] != kap)
+    names = (f"{chapter}/{post}" for chapter, post in chain(near, others))
+    return tuple(draft.word("ask_balance", post=name) for name in islice((n for n in names if n != skip), 3))
 
 
 def suggest_assignments(draft: Draft) -> tuple[str, ...]:
     """Questions about assignments that have a deadline."""
-    dated = [fact for fact in draft.books.facts("deadline") if fact.assignment and fact.date]
-    ids = [fact.assignment for fact in dated]
-    return tuple(draft.word("ask_deadline", id=id) for id in dict.fromkeys(reversed(ids)))[:3]
+    return tuple(draft.word("ask_deadline", id=id) for id in islice(draft.books.due_assignments(), 3))
 
 
 def letters_named(draft: Draft, letters: tuple[LetterRow, ...]) -> str:
-    """The letters' names, at most ten."""
-    shown = [draft.letter(letter.id) for letter in letters[:10]]
-    return draft.joined(shown) + (" …" if len(letters) > 10 else "")
+    """The letters' names, at most ``LETTERS_NAMED``."""
+    shown = [draft.letter(letter.id) for letter in letters[:LETTERS_NAMED]]
+    return draft.joined(shown) + (" …" if len(letters) > LETTERS_NAMED else "")

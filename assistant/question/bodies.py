@@ -144,18 +144,19 @@ def collect(catalog: Catalog) -> Bodies:
     senders = {normalise(sender) for sender in catalog.senders}
     rows = _rows()
     bodies: dict[tuple[str, ...], Body] = {}
-    others = {key: forms for forms in rows for key in (tuple(words(normalise(forms[0]))),)}
+    others = {_key(forms[0]): forms for forms in rows}
     for forms in rows:
         sender = normalise(forms[0]) in senders or normalise(forms[1]) in senders
         _add(bodies, forms, Body(forms[0], sender=sender))
     for party in catalog.parties:
         sender = normalise(party.name) in senders
         _add(bodies, (party.name, party.short), Body(party.name, sender=sender))
-        for form in others.get(tuple(words(normalise(party.name))), ()):
+        for form in others.get(_key(party.name), ()):
             _add(bodies, (form,), Body(party.name, sender=sender))
+    holding = _rows_holding()
     for agency in catalog.agencies:
-        keys = {tuple(words(normalise(name))) for name in agency.names}
-        extra = [form for forms in rows if keys & {tuple(words(normalise(form))) for form in forms} for form in forms]
+        same = {place for name in agency.names for place in holding.get(_key(name), ())}
+        extra = [form for place in sorted(same) for form in rows[place]]
         _add(bodies, (*agency.names, *extra), Body(agency.name, agency.key))
     long = tuple((name, body) for name, body in bodies.items() if body.agency and sum(map(len, name)) >= _LONG)
     for form, body in _partly(catalog):
@@ -165,13 +166,13 @@ def collect(catalog: Catalog) -> Bodies:
 
 def _partly(catalog: Catalog) -> list[tuple[str, Body]]:
     """Words that stand for one agency of several. Of one alone no part is needed, nor safe to take away."""
-    everyone = [agency.names for agency in catalog.agencies]
-    if len(everyone) < 2:
+    if len(catalog.agencies) < 2:
         return []
+    forms = partnames.parts(agency.names for agency in catalog.agencies)
     return [
         (form, Body(agency.name, agency.key))
-        for agency in catalog.agencies
-        for form in partnames.parts(agency.names, everyone)
+        for agency, own in zip(catalog.agencies, forms, strict=True)
+        for form in own
     ]
 
 
@@ -187,9 +188,25 @@ def _meanings(catalog: Catalog) -> dict[tuple[str, str], Body]:
 
 def _add(bodies: dict[tuple[str, ...], Body], forms: Iterable[str], body: Body) -> None:
     for form in forms:
-        key = tuple(words(normalise(form)))
+        key = _key(form)
         if (key and key[0] not in _WORDS_TOO | {""}) or len(key) > 1:
             bodies[key] = body
+
+
+@lru_cache(maxsize=8192)
+def _key(form: str) -> tuple[str, ...]:
+    """A name as the words of a normalised text."""
+    return tuple(words(normalise(form)))
+
+
+@lru_cache(maxsize=1)
+def _rows_holding() -> dict[tuple[str, ...], tuple[int, ...]]:
+    """A name in the file -> the places of the rows that hold it."""
+    found: dict[tuple[str, ...], tuple[int, ...]] = {}
+    for place, forms in enumerate(_rows()):
+        for key in dict.fromkeys(map(_key, forms)):
+            found[key] = (*found.get(key, ()), place)
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -105,11 +105,10 @@ class Catalog:
     @cached_property
     def posts(self) -> tuple[PostRef, ...]:
         """Every post that a letter gives money to or names, in order."""
-        rows = self._rows(
-            "select distinct kap, post from facts where kap > '' and post > '' "
-            "union select distinct kap, post from items where kap > '' and post > ''"
-        )
-        return tuple(sorted((PostRef(kap, post) for kap, post in rows), key=lambda ref: (int(ref.kap), ref.post)))
+        # one table at a time: each is read by its index, where a union would scan both
+        query = "select distinct kap, post from {} where kap > '' and post > ''"
+        rows = {row for table in ("facts", "items") for row in map(tuple, self._rows(query.format(table)))}
+        return tuple(PostRef(*row) for row in sorted(rows, key=lambda row: (int(row[0]), row[1])))
 
     @cached_property
     def known_posts(self) -> frozenset[PostRef]:
@@ -218,6 +217,16 @@ class Catalog:
     def reachable(self) -> frozenset[str]:
         """The people with a telephone number of their own in the letters."""
         return frozenset(self._known("telephone"))
+
+    def letters_changing(self, ref: PostRef, *, up: bool, down: bool) -> tuple[str, ...]:
+        """The letters that raise (``up``) or cut (``down``) a post, in order."""
+        rows = self._rows(
+            "select distinct e.letter from entries e join letters l on l.id = e.letter where e.kap = ? and e.post = ? "
+            "and e.kind in ('change', 'transfer') and ((? and e.amount > 0) or (? and e.amount < 0)) "
+            "order by l.year, l.ordinal",
+            *(ref.kap, ref.post, int(up), int(down)),
+        )
+        return tuple(key for (key,) in rows)
 
     def says(self, stem: str) -> bool:
         """Whether the letters hold a word with this stem."""

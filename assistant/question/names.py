@@ -6,7 +6,6 @@ several fit alike. Nothing is ever decided on generic words (tilskudd, midler) a
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -44,10 +43,14 @@ class NameIndex(Generic[K]):
 
     def __init__(self, named: Iterable[tuple[K, Sequence[str]]]) -> None:
         self._names = [(key, [_content(name) for name in names]) for key, names in named]
-        self._count = Counter(stem for _, names in self._names for stem in frozenset().union(*names))
+        self._holders: dict[str, list[int]] = {}  # a stem -> the places of the names that hold it
+        for place, (_, names) in enumerate(self._names):
+            for stem in frozenset().union(*names):
+                self._holders.setdefault(stem, []).append(place)
         generic = generic_stems()
         self._weight = {
-            stem: GENERIC_WEIGHT if stem in generic else 1.0 / count**0.5 for stem, count in self._count.items()
+            stem: GENERIC_WEIGHT if stem in generic else 1.0 / len(places) ** 0.5
+            for stem, places in self._holders.items()
         }
 
     def __contains__(self, word: str) -> bool:
@@ -63,7 +66,8 @@ class NameIndex(Generic[K]):
         found = [hits for term in terms if (hits := self._hits(term)) is not None]
         wanted = sum(1 for hits in found if not hits or max(hits) not in generic_stems())
         fits = []
-        for key, names in self._names:
+        for place in sorted({place for hits in found for stem in hits for place in self._holders[stem]}):
+            key, names = self._names[place]
             best = max((self._fit(key, name, found, wanted) for name in names), key=_quality, default=None)
             if best is not None and best.weight > GENERIC_WEIGHT * len(terms):
                 fits.append(best)
@@ -83,7 +87,7 @@ class NameIndex(Generic[K]):
             held[best[1]] = max(best[0], held.get(best[1], 0.0))
             if best[1] not in generic_stems():
                 terms_held += 1
-                distinctive |= self._count[best[1]] == 1 and hits[best[1]] >= FUZZY_WEIGHT
+                distinctive |= len(self._holders[best[1]]) == 1 and hits[best[1]] >= FUZZY_WEIGHT
         weight = sum(held.values())
         whole = sum(self._weight[stem] for stem in name)
         return Fit(key, weight, min(1.0, weight / whole) if whole else 0.0, terms_held / max(1, wanted), distinctive)

@@ -44,13 +44,14 @@ _NO_BODY = re.compile(
 _STRANGER = re.compile(rf"[a-zæøå-]{{4,}}(?:{'|'.join(KINDS)})s?")
 
 
-def parts(names: Sequence[str], everyone: Iterable[Sequence[str]]) -> list[str]:
-    """The words of an agency's ``names`` that no other of ``everyone`` has and that are no budget words."""
-    count = Counter(word for other in everyone for word in {word for name in other for word in _long(name)})
+def parts(everyone: Iterable[Sequence[str]]) -> list[list[str]]:
+    """Of each agency's names the words that no other agency of ``everyone`` has and that are no budget words."""
+    held = [{word for name in names for word in _long(name)} for names in everyone]
+    count = Counter(word for own in held for word in own)
     book = glossary()
     known = {word for phrase in book.phrases.values() for word in phrase} | book.stop | book.generic
-    found = {word for name in names for word in _long(name) if count[word] == 1 and word not in known}
-    return sorted(found - {f"{word}s" for word in found} - set(KINDS) - _LINKS)
+    alone = [{word for word in own if count[word] == 1 and word not in known} for own in held]
+    return [sorted(found - {f"{word}s" for word in found} - set(KINDS) - _LINKS) for found in alone]
 
 
 def meanings(name: str) -> list[tuple[str, str]]:
