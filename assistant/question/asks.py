@@ -226,7 +226,10 @@ def _bare(intent: Intent, named: Named) -> Asked | None:
 
 
 def _standing(intent: Intent, named: Named) -> Asked | None:
-    """ "What was … once no. 5 had been issued": of a post, what else than its balance."""
+    """ "What was … once no. 5 had been issued", "hva står 672/61 i": of a post, what else than its balance."""
+    plain = content_of(intent, named) == "passage" and intent.weight("content", "passage") <= 1
+    if plain and named.money and not (named.topic or named.assignments):
+        return Asked("balance" if named.posts else "total", "balance")
     if named.posts and not named.assignments and intent.has("flag", "what") and not intent.has("shape", "count"):
         return Asked("balance", "balance") if content_of(intent, named) in ("", "letter") else None
     return None

@@ -253,7 +253,8 @@ class Catalog:
         """The agencies whose letters give money on any of ``posts``, or on a chapter of them."""
         found: set[str] = set()
         for ref in posts:
-            rows = self._rows("select distinct agency from facts where kap = ? and ? in ('', post)", ref.kap, ref.post)
+            of_post = ("and post = ?", ref.post) if ref.post else ("",)
+            rows = self._rows(f"select distinct agency from facts where kap = ? {of_post[0]}", ref.kap, *of_post[1:])
             found.update(agency for (agency,) in rows)
         return frozenset(found)
 

@@ -45,7 +45,7 @@ def _is_heading(sentence: str) -> bool:
     return not sentence.endswith((".", "!", "?")) and not _PERSON.search(sentence)
 
 
-_PERSON = re.compile(r"(?<!\w)(?:i|i'm|we|we're|my|our|jeg|eg|vi|me|min|vår|har|hei|hi|hello|skal|skriver|skriv)(?!\w)")
+_PERSON = re.compile(r"(?<!\w)(?:i\s+(?:am|have|had|need|was|will|would)|i'm|we|we're|my|our|jeg|eg|vi|me|min|vår|har|hei|hi|hello|skal|skriver|skriv)(?!\w)")
 # "before the top-up in <l>", "etter at Stortinget hadde handsama <l>"
 _BEFORE = re.compile(
     r"(?<!\w)(?:before|prior\s+to|ahead\s+of|until|før|føre|innan|inntil|fram\s+til|frem\s+til)(?:\s+[a-zæøå-]+){0,7}?\s+<l>"
@@ -75,11 +75,15 @@ def without_clause_changes(intent: Intent, text: str) -> Intent:
 
     Left as it is where nothing but the clause says what is asked ("after the cut in supplement 7").
     """
-    if not intent.has("content", *CHANGES) or not (found := _CLAUSE.search(text)):
+    if not intent.has("content", *CHANGES) or not _CLAUSE.search(text):
         return intent
-    rest = f"{text[: found.start()]} {text[found.end() :]}"
-    main = read_intent(padded(rest))
+    main = read_intent(padded(without_times(text)))
     if main.has("content", *CHANGES):
         return intent
     content = {value: weight for value, weight in intent.scores["content"].items() if value not in CHANGES}
     return Intent(MappingProxyType({**intent.scores, "content": content}))
+
+
+def without_times(text: str) -> str:
+    """``text`` without its first clause of time."""
+    return _CLAUSE.sub(" ", text, count=1)

@@ -69,6 +69,12 @@ def read_intent(text: str) -> Intent:
     return Intent(MappingProxyType({axis: _sorted(values) for axis, values in scores.items()}))
 
 
+def cued_words(text: str) -> frozenset[str]:
+    """The words of ``text`` (padded) that its cues hold: "new" of "new total", though it is none alone."""
+    found = (part for _, phrase in _likely(text) if phrase.fits(text) for part in phrase.present)
+    return frozenset(word for part in found for word in part.split())
+
+
 @lru_cache(maxsize=1)
 def cues() -> tuple[Cue, ...]:
     lines = _FILE.read_text("utf-8").splitlines()

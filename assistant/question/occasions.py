@@ -20,7 +20,12 @@ _WEAK = ("endringer i statsbudsjettet", "endringar i statsbudsjettet")
 # "i revidert" alone; "tillegg 6 er revidert" and "revidert tillegg" are of a letter
 _REVISED = re.compile(
     r"(?<!\w)(?<!\ber )(?<!\bble )(?<!\bblitt )(?<!\bvart )(?<!\bblei )(?<!\bvorte )(?<!\d )revidert"
-    r"(?!\w)(?!\s*(?:<|till|brev|tild|(?:for\s+)?20\d\d\s*\w|[a-zæøå]))"
+    r"(?!\w)(?!\s*(?:<|till|brev|tild|(?:for\s+)?20\d\d\s*\w|(?!(?:og|and|eller|or|til|to|i|in|enn|than|ble|vart|mot)\s)[a-zæøå]))"
+)
+# "revidert i juni": the month is that of the occasion
+_ITS_MONTH = re.compile(
+    r"(?<!\w)(rnb|nysalderingen)\s+(?:i|in|frå|fra|from|of)\s+(?:(?:slutten|the\s+end)\s+(?:av|of)\s+)?"
+    r"(?:mai|may|juni|june|november|desember|december|året|the\s+year|(?:the\s+)?(?:spring|summer|autumn)|vår\w*|haust\w*|høst\w*)(?!\w)"
 )
 
 
@@ -43,7 +48,7 @@ def spelt(text: str) -> str:
     """A normalised ``text`` with every occasion under its name, so that no "year-end" of it is read as a date."""
     for occasion, forms in _read():
         text = forms.sub(occasion.name, text)
-    return _REVISED.sub("rnb", text)
+    return _ITS_MONTH.sub(r"\1", _REVISED.sub("rnb", text))
 
 
 @lru_cache(maxsize=1)

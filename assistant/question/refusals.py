@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.plan import Ask, Plan, Refusal, Unknown, When
 from assistant.question.catalog import Catalog
+from assistant.question.clauses import without_times
 from assistant.question.entities import Entities
 from assistant.question.focus import Focus
 from assistant.question.intents import Intent, explains
@@ -33,6 +34,13 @@ _MONEY: frozenset[Ask] = frozenset(
 _AMOUNTS: frozenset[Ask] = frozenset(("balance", "allotment", "change", "carry_over", "total"))
 # whose answer is a figure or a day: a word misread would make it a wrong one
 FIGURES: frozenset[Ask] = _MONEY | {"deadline", "due", "financing"}
+
+_ASKED_NOUN = re.compile(
+    r"(?:^|[\s,:])(?:what|which|hvilke[nt]?|kva for (?:eit? |ein )?|hva slags|kva slags|kva|hva)\s+([a-zæøå-]{4,})"
+)
+_KINDS_OF_CUE = ("shape", "content", "noun", "field", "flag")
+
+_OVERALL: frozenset[Ask] = frozenset(("total", "list", "count", "largest", "smallest", "comparison"))
 
 # of one agency's letters; a body that takes part in them may be named too
 _SCOPED: frozenset[Ask] = frozenset(("due", "list", "count", "largest", "smallest"))
@@ -74,7 +82,7 @@ def strange(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> Pla
     counted = plan.ask == "count" and plan.measure in ("assignment", "deadline") and not plan.assignments
     if counted and any(stem(word) not in generic_stems() for word in plan.topic.split()):
         return replace(plan, ask="passage", measure="none")  # "how many concern children": never the count of all
-    if _unread(plan, intent, seen):
+    if _unread(plan, intent, seen) or _names_more(plan, catalog):
         return replace(plan, ask="passage", measure="none")
     if unknown and plan.ask != "missing_letter":
         return replace(plan, ask="refuse", refusal="unknown", unknown=tuple(dict.fromkeys(unknown)))
@@ -85,12 +93,32 @@ def _unread(plan: Plan, intent: Intent, seen: Entities) -> bool:
     """Whether an amount would leave unread what it is of: "after lettr 3", "how much was juggled from 671/60"."""
     if plan.ask in ("count", "list") and not intent.has("content", *CHANGES, "carry_over"):
         return any(word in topic_of(seen.text).split() for word in _PASSIVE.findall(seen.text))
+    if plan.ask in FIGURES and _asks_for_another_thing(intent, seen):
+        return True
     if plan.ask not in _AMOUNTS:
         return False
     if plan.when == When() and _LOST_TIME.search(seen.text):
         return True
     weak = plan.ask == "balance" and bool(plan.posts) and intent.weight("content", "balance") <= 1
-    return weak and any(word in topic_of(seen.text).split() for word in _PASSIVE.findall(seen.text))
+    text = without_times(seen.text)
+    return weak and any(word in topic_of(text).split() for word in _PASSIVE.findall(text))
+
+
+def _asks_for_another_thing(intent: Intent, seen: Entities) -> bool:
+    """ "Which condition was attached", "kva aldersgruppe": the answer is of a kind that no figure is."""
+    topic = topic_of(seen.text).split()
+    nouns = [word for word in _ASKED_NOUN.findall(seen.text) if word in topic]
+    return any(not explains(noun, _KINDS_OF_CUE) for noun in nouns)
+
+
+def _names_more(plan: Plan, catalog: Catalog) -> bool:
+    """Whether a figure over all posts or assignments leaves a word unread that is in the name of one."""
+    if plan.ask not in _OVERALL or plan.posts or plan.ambiguous or plan.measure in ("allotment", "deadline"):
+        return False
+    if plan.assignments:
+        return plan.ask == "total" and plan.measure in CHANGES
+    left = {stem(word) for word in plan.topic.split() if not explains(word, _KINDS_OF_CUE)} - generic_stems()
+    return any(catalog.says(word) for word in left)
 
 
 def _private(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> bool:

@@ -12,7 +12,8 @@ _TOUCHED = 2.6  # the weight of "berørte" and of other plain words of change
 
 
 def comparison_asked(intent: Intent, named: Named) -> Asked | None:
-    if not intent.has("shape", "comparison"):
+    moved = intent.has("flag", "between") and intent.has("content", *CHANGES)
+    if not (intent.has("shape", "comparison") or moved):
         return None
     if named.posts + named.chapters >= 2:
         return Asked("comparison", measure_of(intent, named) if intent.has("content", *CHANGES) else "balance")
@@ -121,7 +122,9 @@ def _counted(intent: Intent, named: Named) -> Measure:
 
 def _of_changes(intent: Intent) -> bool:
     """More is said of changes than that posts are touched ("berørte poster")."""
-    other = intent.has("content", "increase", "reduction", "carry_over") or intent.has("noun", "change", "increase", "reduction")
+    other = intent.has("content", "increase", "reduction", "carry_over") or intent.has(
+        "noun", "change", "increase", "reduction"
+    )
     return other or intent.weight("content", "change") > _TOUCHED
 
 

@@ -27,6 +27,7 @@ from assistant.question.topics import topic_of
 _SHORT = 5  # words that may be a name and nothing more
 _WHOLE = 0.99  # share of a question's words that a name holds if it holds them all
 _SIDES = re.compile(r"\s(?:og|and|enn|than|mot|med|vs\.?|versus|eller|or|minus|with|to|,)\s|,")
+_STRETCH = re.compile(r"[:;,?()]|\s-\s")
 _LEADS = ("til", "for", "to", "on", "of", "av", "from", "fra", "frå")
 _SIDES_OF_BUDGET = {"expenditure": "utgifter", "income": "inntekter"}
 _OF_POSTS: frozenset[Ask] = frozenset(("balance", "allotment", "change", "reason", "carry_over"))
@@ -123,7 +124,7 @@ def _by_name(subject: Subject, seen: Entities, intent: Intent, catalog: Catalog,
     given = intent.has("flag", "money", "part") or intent.has("content", "allotment") or of_topic == "total"
     purpose = asked.measure == "allotment" and given and not intent.has("noun", "assignment")
     agency = seen.agencies[0] if len(seen.agencies) == 1 else ""
-    posts = posts_named(seen.text, catalog, agency=agency) if ask in _BY_NAME else NamedPosts()
+    posts = _posts_of(seen.text, catalog, agency) if ask in _BY_NAME else NamedPosts()
     if seen.references and intent.has("flag", "by_letter"):
         return subject
     deep = of_topic in ("assignment", "participants", "responsible")
@@ -143,6 +144,16 @@ def _by_name(subject: Subject, seen: Entities, intent: Intent, catalog: Catalog,
         agency = titles.agency if shared else ""
         return replace(subject, assignments=titles.assignments, loose=loose, agency=agency)
     return subject
+
+
+def _posts_of(text: str, catalog: Catalog, agency: str) -> NamedPosts:
+    """The posts that the words name; else those that one stretch of them is the name of: "Driftsutgifter: …"."""
+    found = posts_named(text, catalog, agency=agency)
+    if found.posts or found.ambiguous:
+        return found
+    stretches = (posts_named(stretch, catalog, agency=agency) for stretch in _STRETCH.split(text))
+    whole = [one for one in stretches if len(one.posts) == 1 and one.share >= _WHOLE]
+    return whole[0] if len({one.posts for one in whole}) == 1 else found
 
 
 def _sides(text: str, catalog: Catalog) -> tuple[PostRef, ...]:

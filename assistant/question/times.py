@@ -47,6 +47,8 @@ def when_of(
         if asked.measure != "balance" and len(ids) > 1:
             return When("in", ids[0]), When("in", ids[1]), ()
         return (*_between(intent, ids), ())
+    if asked.ask == "balance" and len(places) == 2 and not unsure and intent.has("flag", "between"):
+        return When("before", places[1][0]), None, ()
     if places and not unsure:
         return _at_letter(asked, intent, places[-1][0] if len(places) == 1 else "", standing), None, ()
     if places:

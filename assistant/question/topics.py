@@ -6,7 +6,9 @@ from assistant.question.glossary import glossary
 from assistant.question.normalise import words
 
 # documents that a deadline may be for, though as words of asking they say nothing
-_DOCUMENTS = frozenset(("brev", "brevet", "letter", "rapport", "rapporten", "report"))
+_REPORTS = ("brev", "brevet", "letter", "rapport", "rapporten", "report")
+_SUMMARIES = ("oppsummer", "oppsummering", "oppsummeringen", "oppsummeringa", "summary")
+_DOCUMENTS = frozenset((*_REPORTS, *_SUMMARIES))
 
 _EARLIER = ("original", "opprinnelig", "opphavleg", "første", "fyrste", "first", "tidligere", "tidlegare", "previous")
 
@@ -25,7 +27,7 @@ def earlier_words(text: str) -> str:
 
 def in_bokmaal_too(topic: str) -> str:
     """``topic`` with the letters' own words for its English and nynorsk ones after it."""
-    put = glossary().translate(topic.split())
+    put = [glossary().without_ending(word) for word in glossary().translate(topic.split())]
     return " ".join(dict.fromkeys((*topic.split(), *put)))
 
 

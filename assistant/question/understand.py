@@ -12,6 +12,7 @@ from assistant.question.asks import ask_of
 from assistant.question.catalog import Catalog
 from assistant.question.clauses import asking, with_times, without_clause_changes
 from assistant.question.entities import Entities, of_agencies, read_entities
+from assistant.question.events import before_its_change
 from assistant.question.focus import Focus
 from assistant.question.intents import Intent, read_intent
 from assistant.question.language import detect
@@ -68,6 +69,10 @@ def understand(
     spoken = language or detect(text, fallback)
     if not any(character.isalnum() for character in text):
         return Plan("refuse", spoken, refusal="empty")
+    if focus is not None:
+        from assistant.question.shorthand import spelled_out
+
+        text = spelled_out(text, focus, catalog)
     seen, intent = _read(text, catalog, focus, today or date.today())
     if early := refusal_of(intent, seen, focus):
         return _refused(spoken, early, seen)
@@ -147,7 +152,7 @@ def _planned(
         from assistant.question.repeats import as_before
 
         asked = Asked("comparison", "balance") if times else as_before(asked, intent, seen, focus, named)
-    if asked.ask == "balance" and len(seen.letters.places) > 1:
+    if asked.ask == "balance" and len(seen.letters.places) > 1 and not intent.has("flag", "between"):
         asked = Asked("passage")  # one balance cannot be that of two times
     asked = _of_main(asked, intent, seen, named)
     before = focus is not None and focus.when.at == "before" and not seen.letters.places
@@ -161,8 +166,10 @@ def _planned(
     if times:
         plan = replace(plan, when=times[0], versus=times[1], letters=())
     elif fragment and focus is not None:
-        plan = replace(plan, when=_kept_time(plan.when, asked, intent, seen, focus))
-    plan = _at_first(plan, intent, subject, catalog)
+        from assistant.question.repeats import kept_time
+
+        plan = replace(plan, when=kept_time(plan.when, asked, intent, seen, focus))
+    plan = before_its_change(_at_first(plan, intent, subject, catalog), seen.text, catalog)
     return strange(plan, intent, seen, catalog)
 
 
@@ -193,16 +200,6 @@ def _narrowed(seen: Entities, subject: Subject, catalog: Catalog) -> Entities:
     for key in subject.assignments if not subject.agency else ():
         agencies |= catalog.assignment_agencies[key]
     return replace(seen, letters=of_agencies(seen.letters, agencies, catalog))
-
-
-def _kept_time(when: When, asked: Asked, intent: Intent, seen: Entities, focus: Focus) -> When:
-    """The time that the thread is at, for a balance of another post: "og 671/62?" after "før tillegg 4"."""
-    named = seen.letters.places or seen.dated or intent.has("flag", "now", "before_that")
-    standing = asked.ask in ("balance", "total") and asked.measure == "balance"
-    lent = when.letter == focus.when.letter if focus.when.letter else when == When()
-    at = focus.when.at in ("before", "at") and intent.silent and focus.measure == "balance"
-    after = " etter " in seen.cues or " after " in seen.cues
-    return focus.when if standing and lent and at and not named and not after else when
 
 
 def _assembled(
@@ -249,8 +246,14 @@ def _assembled(
         ambiguous=subject.ambiguous,
         ambiguous_letters=ambiguous_letters,
         passed_only=_passed(intent),
-        person=next(iter(seen.people), ""),
+        person=_person(asked, intent, seen, focus),
     )
+
+
+def _person(asked: Asked, intent: Intent, seen: Entities, focus: Focus | None) -> str:
+    """The person named; of a telephone number with no name the one that the thread has just told of."""
+    told = focus.told.person if focus and asked.ask == "contact" and intent.has("person", "telephone") else ""
+    return next(iter(seen.people), told)
 
 
 def _topic(asked: Asked, intent: Intent, seen: Entities, subject: Subject) -> str:

@@ -1,0 +1,39 @@
+"""What a post had "before the cut": before the letter that made it, where the letters know of one such change."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.plan import Ask, Plan, When
+from assistant.question.catalog import Catalog
+
+_UP = (
+    r"increas\w*|top-?ups?|raise\w*|rise|extra|more|boost|økning\w*|økt\w*|auk\w*|påpluss\w*|tilleggsbevilgning\w*"
+    r"|tilleggsløyving\w*|styrking\w*"
+)
+_DOWN = (
+    r"cuts?|reduc\w*|decreas\w*|clawback|kutt\w*|reduksjon\w*|redusert\w*|nedgang\w*|nedskjæring\w*|nedjuster\w*"
+    r"|trukket|trekt"
+)
+_EITHER = r"chang\w*|endr\w*|adjust\w*|juster\w*"
+_BEFORE = re.compile(
+    r"(?<!\w)(?:before|prior\s+to|ahead\s+of|until|før|føre|innan|inntil|fram\s+til|frem\s+til)(?:\s+[a-zæøå-]+){0,6}?\s+"
+    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<either>{_EITHER}))(?!\w)"
+)
+_OF_A_POST: frozenset[Ask] = frozenset(("balance", "change", "allotment"))
+
+
+def before_its_change(plan: Plan, text: str, catalog: Catalog) -> Plan:
+    """``plan`` as of before the one change that ``text`` (with placeholders) speaks of; a passage where several fit."""
+    found = _BEFORE.search(text)
+    named = plan.letters or plan.when.letter or plan.versus
+    if not found or named or plan.ask not in _OF_A_POST or len(plan.posts) != 1 or not plan.posts[0].post:
+        return plan
+    either = bool(found["either"])
+    letters = catalog.letters_changing(
+        plan.posts[0], up=bool(found["up"]) or either, down=bool(found["down"]) or either
+    )
+    if len(letters) == 1 or (letters and either):
+        return replace(plan, ask="balance", measure="balance", when=When("before", letters[0]), topic="")
+    return replace(plan, ask="passage", measure="none", when=When())
