@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from assistant.answer import Answer, Language, Text
 from assistant.answers.purposes import answer_purpose, asks_for_purpose, purposes, speaks_of_money
+from assistant.answers.refusals import answer_refusal
+from assistant.answers.text_instead import NEARER, asks_for_words, is_beside, is_for_text
 from assistant.draft import Draft, Near
 from assistant.plan import Plan, PostRef, Refusal
 from assistant.queries import Books
@@ -84,11 +86,14 @@ class Engine:
         if refused:
             plan = Plan("refuse", language or "nb", refusal=refused)
             return replace(answer(plan, self.store, books=self._books), plan=explain(plan))
+        from assistant.question.mending import mended
+
+        question = mended(question, self.catalog).text
         focus = thread.focus if thread else None
         plan = self._understood(question, focus, language, today)
         found = self._answered(question, plan, today)
         if thread is not None:
-            thread.focus = _next_focus(focus, plan, found)
+            thread.focus = _next_focus(focus, by_question(plan, question), found, self.catalog.people)
         return replace(found, plan=explain(plan))
 
     def _understood(self, question: str, focus: Focus | None, language: Language | None, today: date) -> Plan:
@@ -122,8 +127,14 @@ class Engine:
         told = routed(draft)
         if told is not None:
             return told
+        if asks_for_words(draft) and (words := self._in_the_text(draft)) is not None:
+            return words
         if plan.ask != "passage" and not _is_open(draft) and not _names_no_purpose(draft):
             found = answer(plan, self.store, today=today, books=self._books, question=question, near=draft.near)
+            if is_for_text(draft, found) and (words := self._in_the_text(draft, found)) is not None:
+                return words
+            if is_beside(draft, found):
+                return answer_refusal(draft)
             if found.kind != "none" or plan.ask not in ("reference", "participants"):
                 return found
         if speaks_of_money(draft):
@@ -138,11 +149,19 @@ class Engine:
             return answer(named, self.store, today=today, books=self._books, question=question)
         return answer_passage(draft, self.store, question, self.encoder)
 
+    def _in_the_text(self, draft: Draft, instead: Answer | None = None) -> Answer | None:
+        """The passage that answers a question; one to tell instead of a fact must be very near to it."""
+        from assistant.answers.passages import answer_passage
+
+        least = NEARER if instead is not None and instead.kind == "fact" else 0.0
+        found = answer_passage(draft.narrowed(draft.plan), self.store, draft.question, self.encoder, least)
+        return None if found.kind == "none" else found
+
 
 def _is_open(draft: Draft) -> bool:
     """Whether a plan asks about an assignment by words that no title holds: only the text can tell which."""
     plan = draft.plan
-    if plan.ask not in ("assignment", "participants", "responsible") or not plan.topic:
+    if plan.ask not in ("assignment", "participants", "responsible", "financing") or not plan.topic:
         return False
     if plan.assignments or plan.letters or plan.parties or plan.when.letter:
         return False
@@ -156,21 +175,22 @@ def _names_no_purpose(draft: Draft) -> bool:
     return asks_for_purpose(draft.plan) and not purposes(draft)
 
 
-def _next_focus(focus: Focus | None, plan: Plan, found: Answer) -> Focus:
-    """The focus after an answer, with the post or assignment that the answer singled out."""
-    from assistant.question.focus import next_focus
+def _next_focus(focus: Focus | None, plan: Plan, found: Answer, people: Collection[str]) -> Focus:
+    """The focus after an answer, with the post, assignment or person that the answer singled out."""
+    from assistant.question.focus import Told, next_focus
 
     if found.kind == "none":
         return next_focus(focus, plan)
     named = [value.text for value in found.values if isinstance(value, Text)]
     posts = {text for text in named if _POST.fullmatch(text)}
     assignments = {text for text in named if _ASSIGNMENT.fullmatch(text)}
-    return next_focus(
-        focus,
-        plan,
-        posts=tuple(PostRef(*text.split("/")) for text in posts) if len(posts) == 1 else (),
-        assignments=tuple(assignments) if len(assignments) == 1 else (),
+    persons = {text for text in named if text in people}
+    told = Told(
+        tuple(PostRef(*text.split("/")) for text in posts) if len(posts) == 1 else (),
+        tuple(assignments) if len(assignments) == 1 else (),
+        persons.pop() if len(persons) == 1 else "",
     )
+    return next_focus(focus, plan, told)
 
 
 def _unreadable(question: str) -> Refusal:

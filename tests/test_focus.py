@@ -8,7 +8,7 @@ import pytest
 
 from assistant.plan import Plan, PostRef, When
 from assistant.question.catalog import Catalog
-from assistant.question.focus import Focus, next_focus
+from assistant.question.focus import Focus, Told, next_focus
 from assistant.question.understand import understand
 from tests.small_store import build
 from tests.test_understand import brief
@@ -114,7 +114,7 @@ def test_a_thread(thread: tuple[tuple[str, str], ...]) -> None:
 
 def test_a_ranking_leaves_its_winner_in_focus() -> None:
     plan = understand("Which item was cut most in supplement 7?", CATALOG)
-    focus = next_focus(None, plan, posts=(PostRef("671", "60"),))
+    focus = next_focus(None, plan, Told(posts=(PostRef("671", "60"),)))
     assert brief(understand("why was it cut?", CATALOG, focus=focus)) == "reason reduction 671/60 in:7"
     assert brief(understand("what was it before supplement 4?", CATALOG, focus=focus)) == (
         "balance balance 671/60 before:4"

@@ -27,7 +27,11 @@ _LEAST = 0.6  # of a foreign topic's words that are known in the letters' langua
 _PART = 4  # letters of a part of a compound
 _BEFORE = 700  # characters before a deadline in which the words that lead up to it are looked for
 _PARAGRAPH = re.compile(r"\n[ \t]*(?:\n|[-*•\u2013] )")
-_DOCUMENTS = (("letter", "brev"), ("letters", "brev"))  # which say nothing of money, but are what is due
+_DOCUMENTS = (
+    ("letter", "brev"),
+    ("letters", "brev"),
+    ("summary", "oppsummering"),
+)  # which say nothing of money, but are what is due
 _NUMBER = re.compile(r"\b\d{1,4}\b")  # of a post, a term, a year
 _MARGIN = 0.08  # of the share of the words, by which the best must be better than the next
 _SURE, _BETTER = 0.82, 0.012  # cosine of the nearest, and by how much it must be nearer than the next
@@ -53,7 +57,7 @@ def of_topic(draft: Draft, facts: Sequence[FactRow]) -> Fit:
     found = matches(topic, said, draft.language == "en", draft.question)
     if draft.language == "en":
         found = [match for match in found if _covers(draft, match.fact)]
-    found = [match for match in found if _held(_with_documents(topic), _said(draft, match.fact))]
+    found = [match for match in found if _held(with_documents(topic), _said(draft, match.fact))]
     if not found:
         return _by_meaning(draft, facts)
     most = max(match.share for match in found)
@@ -103,13 +107,14 @@ def _parts(word: str, said: Sequence[Purpose]) -> str:
 def _naming_most(draft: Draft, facts: Sequence[FactRow], topic: str) -> list[FactRow]:
     """Of several deadlines that fit alike, those whose own words hold most of the topic's, and of its numbers."""
     numbers = set(_NUMBER.findall(draft.question))
-    words = _with_documents(topic)
+    words = with_documents(topic)
     held = {fact.id: (_held(words, _own(fact)), len(numbers & set(_NUMBER.findall(fact.text)))) for fact in facts}
     most = max(held.values())
     return [fact for fact in facts if held[fact.id] == most]
 
 
-def _with_documents(topic: str) -> str:
+def with_documents(topic: str) -> str:
+    """``topic`` with the letters' own words for documents, which say nothing of what else is asked."""
     return " ".join((topic, *(own for asked, own in _DOCUMENTS if asked in topic.split())))
 
 

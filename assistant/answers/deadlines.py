@@ -6,7 +6,7 @@ import re
 
 from assistant.answer import Answer, Count, Day, Text, Value
 from assistant.answers.assignments import withdrawal, withdrawn_sentence
-from assistant.answers.deadline_topics import Fit, asked_for, of_topic, told_nearest
+from assistant.answers.deadline_topics import Fit, asked_for, of_topic, told_nearest, with_documents
 from assistant.answers.deadline_words import day_of, deadline_rows, printed, value_of, what, when_due
 from assistant.answers.moved_deadlines import replaced
 from assistant.answers.original_deadlines import answer_original, asks_original
@@ -240,7 +240,9 @@ def _stage(words: str) -> str:
 def _own_words(draft: Draft, fact: FactRow) -> str:
     """The topic's words without those that name the assignment, and so none of its deadlines in particular."""
     titles = " ".join(row.title for row in draft.books.assignments_of([fact])).lower()
-    return " ".join(word for word in in_bokmaal_too(draft.plan.topic).lower().split() if word[:5] not in titles)
+    return " ".join(
+        word for word in with_documents(in_bokmaal_too(draft.plan.topic).lower()).split() if word[:5] not in titles
+    )
 
 
 def _overlap(topic: str, words: str) -> int:

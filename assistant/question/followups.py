@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.plan import PostRef
+from assistant.plan import PostRef, When
 from assistant.question.assignments import of_agencies
 from assistant.question.catalog import Catalog, KnownLetter
 from assistant.question.entities import Entities
-from assistant.question.focus import Focus
+from assistant.question.focus import Focus, Point
 from assistant.question.intents import Intent
+from assistant.question.measures import CHANGES
 from assistant.question.normalise import words
+from assistant.question.repeats import asks_how_much, is_of_changes, strange_words
+from assistant.question.shorthand import has_number
 
-_OPENINGS = re.compile(
-    r"(?:og|and|men|but|så|ok|hva\s+med|kva\s+med|what\s+about|how\s+about|enn|også|also|for|in|i|etter|after|før|before|på|on)\b"
+_POLITE = re.compile(
+    r"(?:(?:takk|tusen takk|thanks|thank you|ok|okay|fint|flott|greit|great|hm+|aha|right|ja|yes)\b[\s,.!:;-]*)+"
 )
+_OPENINGS = re.compile(
+    r"(?:og|and|men|but|så|ok|hva\s+med|kva\s+med|what\s+about|how\s+about|enn|også|also|for|in|i|etter|after|før|before|på|on|over|fra|frå|from|med|with|by|til|to|under)\b"
+)
+_WHAT_ABOUT = re.compile(r"(?:(?:og|and|men|but)\s+)?(?:hva med|kva med|what about|how about)\b")
+_PREVIOUS = re.compile(
+    r"(?<!\w)(?:the one before|the previous one|(?:den|det) forrige|(?:den|det) førre|forrige tillegg)(?!\w)"
+)
+_NEXT = re.compile(r"(?<!\w)(?:the next one|the one after|(?:den|det) neste|neste tillegg)(?!\w)")
+_SINCE = re.compile(r"(?<!\w)(?:since then|since that|siden da|sidan då|siden den gang|siden det|sidan det)(?!\w)")
 _POINTER_WORDS = (
     "den det de dei dette denne disse desse der deres hun han ho samme",
     "it that this those these they them there its same",
@@ -32,27 +44,51 @@ _ORDINALS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         ("siste|last", -1),
     )
 )
+_THE_LETTER = re.compile(r"(?<!\w)(?:brevet|tillegget|tildelingsbrevet|(?:the|that|this) (?:letter|supplement))(?!\w)")
+_THE_CHAPTER = re.compile(r"(?<!\w)(?:kapittelet|kapitlet|the (?:whole |entire )?chapter)(?!\w)")
+_THAT_POST = re.compile(r"(?<!\w)(?:der|there|posten|den posten|that item|that post|the item|the post)(?!\w)")
+_ALL_YEAR = re.compile(
+    r"(?<!\w)(?:året|årets|the year|all year|full year|year as a whole|hele 20\d\d|heile 20\d\d)(?!\w)"
+)
 _RESULT = 5.0  # the weight of asking what a change led to
+_STATED = 3.0  # the weight of asking for a balance in so many words
+_STEPS = ("total", "comparison", "largest", "smallest")  # "netto da?", "the difference?"
+_RANKS = ("largest", "smallest")
+_TERSE = 4  # words of a question that is nothing but such a step
 _SHORT = 6  # words of a question that may lean on the one before
 _NEEDS_NO_SUBJECT = frozenset({"contact", "missing_letter", "next_deadline"})
 _OF_ASSIGNMENTS = frozenset({"deadline", "assignment", "responsible", "participants", "financing"})
 _OF_LETTERS = frozenset({"letter", "signatory", "reference"})
 _OF_POSTS = frozenset({"balance", "allotment", "change", "increase", "reduction", "carry_over", "correction", "post"})
+_GOING_ON = frozenset({"change", "reason", "balance", "total", "carry_over"})
+_WITHOUT_POSTS = frozenset({"largest", "smallest", "list", "count"})
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
+    """What is lent; ``times`` are the two that a difference is between."""
+
     posts: tuple[PostRef, ...] = ()
     assignments: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
+    times: tuple[When, ...] = ()
 
 
 def is_fragment(seen: Entities, intent: Intent) -> bool:
     """No question of its own: "and 671/61?", "hvorfor?", "etter tillegg nr. 5?"."""
-    tokens = words(seen.text)
-    if intent.silent:
-        return bool(_OPENINGS.match(seen.text)) or len(tokens) <= _SHORT
-    return (bool(_OPENINGS.match(seen.text)) and len(tokens) <= _SHORT) or leans(seen)
+    text = _POLITE.sub("", seen.text, count=1) if _POLITE.match(seen.text) else seen.text
+    short = len(words(text)) <= _SHORT
+    opens = bool(_OPENINGS.match(text))
+    which = intent.has("shape", "list") and intent.has("noun", "post")
+    about = bool(_WHAT_ABOUT.match(text)) and len(words(text)) <= 2 * _SHORT
+    steps = (which or intent.has("shape", *_STEPS)) and len(words(text)) <= _TERSE and not _names(seen)
+    return (
+        leans(seen) or (opens or short if intent.silent else opens and short) or steps or about or asks_how_much(text)
+    )
+
+
+def _names(seen: Entities) -> bool:
+    return bool(seen.money or seen.assignments or seen.letters.places or seen.agencies or seen.dated)
 
 
 def leans(seen: Entities) -> bool:
@@ -60,22 +96,49 @@ def leans(seen: Entities) -> bool:
     return not (seen.money or seen.assignments) and bool(_POINTERS & set(words(seen.text)))
 
 
-def carried(focus: Focus, seen: Entities, intent: Intent, catalog: Catalog, *, fragment: bool, found: bool) -> Carried:
+def carried(
+    focus: Focus,
+    seen: Entities,
+    intent: Intent,
+    catalog: Catalog,
+    *,
+    fragment: bool,
+    found: bool,
+    topic: str,
+) -> Carried:
     """The posts, assignments and letters that the question takes over from ``focus``.
 
-    ``found``: it names a post or an assignment itself, by number or in words. A question that turns to
-    another agency or year takes over no letter of the one before.
+    ``found``: it names a post or an assignment itself, by number or in words; ``topic``: the words that are
+    left. A question that turns to another agency or year takes over no letter of the one before.
     """
     lent = _lent(focus, seen, intent, catalog, fragment=fragment, found=found)
-    now = intent.has("flag", "now") and not seen.letters.places  # "and now?" is of no letter
+    if _is_of_another(seen, intent, focus, topic, fragment=fragment):
+        lent = replace(lent, posts=(), times=())
+    now = intent.has("flag", "now", "first_version") and not seen.letters.places  # "and now?" is of no letter
     letters = tuple(key for key in lent.letters if _is_of(catalog.letter[key], seen) and not now)
-    ids = lent.assignments
+    ids = _given_in(lent.assignments, seen, catalog)
     if ids and seen.agencies:
         numbers = [ids_of for ids_of in catalog.assignment_numbers.values() if set(ids_of) & set(ids)]
         ids = tuple(of_agencies(ids, seen.agencies, catalog)) or tuple(
             key for ids_of in numbers for key in of_agencies(ids_of, seen.agencies, catalog)
         )
-    return Carried(lent.posts, ids, letters)
+    return replace(lent, assignments=ids, letters=letters)
+
+
+def _is_of_another(seen: Entities, intent: Intent, focus: Focus, topic: str, *, fragment: bool) -> bool:
+    """Whether no post is lent, since a number or words name something else: "og tolkeordningen?"."""
+    if has_number(seen.text):
+        return True
+    sums_itself = intent.has("shape", "total") and (seen.agencies or seen.letters.places) and not fragment
+    return bool(sums_itself) or (
+        bool(topic and strange_words(seen)) and intent.best("shape") != "reason" and not leans(seen)
+    )
+
+
+def _given_in(ids: tuple[str, ...], seen: Entities, catalog: Catalog) -> tuple[str, ...]:
+    """The assignments lent, without those that the letters named in the question do not give."""
+    given = catalog.assignments_in(seen.letters.ids) if seen.letters.ids else ids
+    return tuple(key for key in ids if key in given)
 
 
 def _is_of(letter: KnownLetter, seen: Entities) -> bool:
@@ -95,36 +158,123 @@ def _lent(focus: Focus, seen: Entities, intent: Intent, catalog: Catalog, *, fra
         return Carried(letters=letters if _goes_on(focus, seen, intent) else ())
     if not fragment and len(words(seen.text)) > _SHORT + 4:
         return Carried()
+    ids = focus.assignments or focus.told.assignments
+    if fragment and (beside := _beside(focus, seen, catalog)):
+        return Carried(focus.posts, letters=beside) if not focus.assignments else Carried(letters=beside)
+    if _THE_LETTER.search(seen.text) and (content in _OF_LETTERS or shape == "reason"):
+        return Carried(letters=focus.letters or _letters_of(ids, catalog))
+    if intent.has("flag", "by_letter") and ids and not seen.letters.places:
+        return Carried(assignments=ids)
+    if fragment and (stepped := _stepped_on(focus, seen, intent, letters)):
+        return stepped
     if intent.silent:
         return _of_silent(focus, seen, letters)
-    if shape in ("count", "list"):
+    if shape in _RANKS or (
+        intent.best("shape") in ("count", "list") and not (intent.has("noun", "post") and ids and not focus.posts)
+    ):
         return Carried(letters=letters)
-    if content in _OF_ASSIGNMENTS and focus.assignments:
-        return Carried(assignments=focus.assignments)
+    if content in _OF_ASSIGNMENTS and ids:
+        return Carried(assignments=ids)
     if content in _OF_LETTERS and not seen.letters.places:
-        return Carried(letters=focus.letters)
-    if shape == "total" and content == "change" and not seen.letters.places:  # "net, then?"
-        return Carried(focus.posts, letters=focus.heard if len(focus.heard) > 1 else ())
+        return Carried(
+            assignments=focus.assignments if fragment and focus.ask == "deadline" else (), letters=focus.letters
+        )
+    posts = _posts(focus, seen, intent)
     if intent.has("flag", "before_that"):
-        return Carried(focus.posts, () if focus.posts else focus.assignments, focus.letters)
-    if content in _OF_POSTS or shape in ("reason", "total", "comparison"):
+        return Carried(posts, () if posts else ids, focus.letters)
+    if content in _OF_POSTS or shape in ("reason", "total", "comparison", "list"):
         result = intent.weight("content", "balance") >= _RESULT  # "what is the new total?"
         keep = shape == "reason" or content in ("change", "increase", "reduction", "correction") or result
-        kept = focus.letters if keep and not seen.letters.places else ()
-        return Carried(focus.posts, () if focus.posts else focus.assignments, kept)
+        one = len(focus.letters) == 1 and (shape != "total" or result)
+        kept = focus.letters if keep and one and not seen.letters.places else ()
+        return Carried(posts, () if posts else ids, kept)
     return Carried(letters=letters)
+
+
+def _posts(focus: Focus, seen: Entities, intent: Intent) -> tuple[PostRef, ...]:
+    """The posts that "it" may be: those that the answer singled out, else those asked for.
+
+    After a question about an assignment the post of its money is meant only where a post is spoken of.
+    """
+    if not focus.assignments:
+        return focus.told.posts or focus.posts
+    of_post = _THAT_POST.search(seen.text) or intent.weight("content", "balance") >= _STATED
+    return focus.posts or (focus.told.posts if of_post else ())
+
+
+def _stepped_on(focus: Focus, seen: Entities, intent: Intent, letters: tuple[str, ...]) -> Carried | None:
+    """What a sum, a difference or "by how much?" of what the thread has just told is of."""
+    posts = focus.told.posts or focus.posts
+    if asks_how_much(seen.text) and is_of_changes(focus) and len(posts) == 1:
+        return Carried(posts, letters=letters)
+    if seen.letters.places or seen.dated:
+        return None
+    if _THE_CHAPTER.search(seen.text) and len({ref.kap for ref in posts}) == 1 and not focus.assignments:
+        return Carried((PostRef(posts[0].kap),), letters=letters)
+    if _SINCE.search(seen.text) and focus.when.at in ("before", "after") and len(posts) == 1:
+        return Carried(posts, times=(When(), focus.when))
+    if intent.has("shape", "comparison") and len(focus.row) > 1:
+        return _difference(*focus.row[-2:])
+    if intent.best("shape") != "total" or intent.has("content", "increase", "reduction"):
+        return None
+    if focus.ask == "financing":
+        ids = tuple(dict.fromkeys(id for point in focus.row for id in point.assignments))
+        return Carried(assignments=ids) if len(ids) > 1 else None
+    asked = _asked_for(focus)
+    if len(asked) > 1 and not intent.has("content", "change"):
+        return Carried(asked, letters=letters)
+    if posts and is_of_changes(focus):
+        heard = focus.heard if len(focus.heard) > 1 and not _ALL_YEAR.search(seen.text) else ()
+        return Carried(posts, letters=heard)
+    return None
+
+
+def _asked_for(focus: Focus) -> tuple[PostRef, ...]:
+    """The single posts asked for one after the other as of one time."""
+    latest = focus.row[-1].when if focus.row else None
+    points = [point for point in focus.row if point.when == latest]
+    return tuple(dict.fromkeys(ref for point in points for ref in point.posts))
+
+
+def _difference(first: Point, second: Point) -> Carried | None:
+    """Of one post at two times, or of two posts at one."""
+    if first.posts == second.posts and first.when != second.when:
+        return Carried(second.posts, times=(second.when, first.when))
+    if first.when == second.when and len(first.posts) == len(second.posts) == 1:
+        return Carried((*first.posts, *second.posts), letters=(second.when.letter,) if second.when.letter else ())
+    return None
+
+
+def _letters_of(ids: tuple[str, ...], catalog: Catalog) -> tuple[str, ...]:
+    """The letters that give the assignments."""
+    return tuple(dict.fromkeys(known.letter for known in catalog.assignments if known.id in ids))
+
+
+def _beside(focus: Focus, seen: Entities, catalog: Catalog) -> tuple[str, ...]:
+    """ "and the one before?", "og det neste?" of a letter: the one beside it in its chain."""
+    step = -1 if _PREVIOUS.search(seen.text) else 1 if _NEXT.search(seen.text) else 0
+    if not step or len(focus.letters) != 1:
+        return ()
+    held = catalog.letter[focus.letters[0]]
+    chain = sorted(catalog.letters_of((held.agency,), held.year), key=lambda letter: letter.ordinal)
+    at = [letter.id for letter in chain].index(held.id) + step
+    return (chain[at].id,) if 0 <= at < len(chain) else ()
 
 
 def _of_silent(focus: Focus, seen: Entities, letters: tuple[str, ...]) -> Carried:
     if focus.ask in ("letter", "signatory", "reference") and seen.letters.places:
         return Carried()
-    return Carried(focus.posts, focus.assignments, letters if not seen.letters.places else ())
+    again = bool(seen.letters.places) and focus.ask in _WITHOUT_POSTS  # "og i tillegg 7?": asked of all posts anew
+    posts = focus.posts if again or focus.assignments else focus.told.posts or focus.posts
+    ids = focus.assignments or (() if again or posts else focus.told.assignments)
+    return Carried(posts, ids, letters if not seen.letters.places else ())
 
 
 def _goes_on(focus: Focus, seen: Entities, intent: Intent) -> bool:
     """ "og 671/62?" after a question about a change in a letter is about the same letter."""
     same = intent.silent or intent.best("content") in (focus.ask, focus.measure)
-    return same and focus.ask in ("change", "reason", "balance", "total", "carry_over") and not seen.assignments
+    of_posts = focus.ask in _GOING_ON or (focus.measure in CHANGES and focus.ask in _WITHOUT_POSTS) or focus.figure
+    return bool(same and of_posts and not seen.assignments)
 
 
 def _ordinal(text: str) -> int | None:

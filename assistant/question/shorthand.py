@@ -1,0 +1,48 @@
+"""Numbers that only the thread tells what they are of: "og 24?" after an assignment, "and 4?" after a letter."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.plan import PostRef
+from assistant.question.catalog import Catalog
+from assistant.question.focus import Focus
+
+_LEAD = r"og|and|men|but|så|hva med|kva med|what about|how about|for|i|in|enn|also|også|same for|samme for|det same for"
+_BARE = re.compile(
+    rf"(?P<lead>(?:(?:{_LEAD})\s+)*)(?:(?:nr|no|number|nummer)\.?\s*)?(?P<number>\d{{1,2}})"
+    r"(?P<rest>(?:\s+(?:da|då|then|too|also|også|òg))?\s*[?!.]*)"
+)
+_LEFT = re.compile(r"(?<![\w.,/-])\d{1,2}(?![\w/-]|[.,]\d)")
+
+
+def spelled_out(text: str, focus: Focus, catalog: Catalog) -> str:
+    """``text`` (normalised) with a bare number as the post, assignment or letter that it can only mean."""
+    found = _BARE.fullmatch(text)
+    if not found:
+        return text
+    number = int(found["number"])
+    meant = [*_posts(focus, catalog, number), *_assignments(focus, catalog, number), *_letters(focus, catalog, number)]
+    return f"{found['lead']}{meant[0]}{found['rest']}" if len(meant) == 1 else text
+
+
+def has_number(text: str) -> bool:
+    """Whether a number is left in a text with placeholders: nobody knows what it is of."""
+    return bool(_LEFT.search(text))
+
+
+def _posts(focus: Focus, catalog: Catalog, number: int) -> list[str]:
+    refs = {PostRef(ref.kap, f"{number:02}") for ref in focus.posts[:1] if ref.post}
+    return [str(ref) for ref in refs & catalog.known_posts]
+
+
+def _assignments(focus: Focus, catalog: Catalog, number: int) -> list[str]:
+    known = {assignment.id for assignment in catalog.assignments}
+    ids = {f"{id.rpartition('-')[0]}-{number}" for id in focus.assignments[:1]}
+    return sorted(ids & known)
+
+
+def _letters(focus: Focus, catalog: Catalog, number: int) -> list[str]:
+    held = [catalog.letter[key] for key in focus.letters[-1:]]
+    chains = [letter for one in held for letter in catalog.letters_of((one.agency,), one.year)]
+    return [f"tillegg nr. {number}"] if any(letter.number == number for letter in chains) else []
