@@ -11,7 +11,7 @@ from corpus.clauses import Clause, Told, read, tokenise
 from corpus.corrections import find_corrections
 from corpus.cues import carried, is_past, is_proposed, mirrored, moves, purpose
 from corpus.document import Document
-from corpus.grammar import phrases
+from corpus.grammar import sentence_cues
 from corpus.grammar.amounts import AmountMatch
 from corpus.grammar.assignment_ids import find_ids
 from corpus.items import Context, Item, Items, sections
@@ -79,10 +79,13 @@ class _Section:
     # --- paragraphs ------------------------------------------------------------------------------
 
     def _paragraph(self, clauses: Sequence[Clause], before: Sequence[Clause]) -> Iterator[Fact]:
-        conditional = phrases.CONDITIONAL.search(" ".join(clause.tokens for clause in clauses)) is not None
+        conditional = sentence_cues.CONDITIONAL.search(" ".join(clause.tokens for clause in clauses)) is not None
         for place, clause in enumerate(clauses):
             facts = [*self._sentence(clauses, place), *self._corrections(clauses, place, before)]
-            then_decided = place + 1 < len(clauses) and phrases.DECIDED_THEN.match(clauses[place + 1].tokens)
+            then = clauses[place + 1].tokens if place + 1 < len(clauses) else ""
+            then_decided = sentence_cues.DECIDED_THEN.match(then)
+            if sentence_cues.MISPRINT.match(then):
+                facts = [replace(fact, status="refers") for fact in facts]
             if conditional or (is_proposed(clause.tokens) and not then_decided):
                 facts = [replace(fact, status="proposed") if fact.status == "decided" else fact for fact in facts]
             yield from facts
@@ -91,9 +94,9 @@ class _Section:
 
     def _sentence(self, clauses: Sequence[Clause], place: int) -> Iterator[Fact]:
         told = [one for one in read(clauses[place]) if one.meaning != "listed" or self.reader.is_main]
-        if phrases.POINTS_TO_CHANGE.search(clauses[place].tokens) and moves(clauses[:place]):
+        if sentence_cues.POINTS_TO_CHANGE.search(clauses[place].tokens) and moves(clauses[:place]):
             told = [replace(one, meaning="part") if one.meaning == "change" else one for one in told]
-        if not told and phrases.WITHDRAWN_THEM.search(clauses[place].tokens):
+        if not told and sentence_cues.WITHDRAWN_THEM.search(clauses[place].tokens):
             yield from self._withdrawn(clauses, place)
         for other, nok, amount in mirrored(clauses, place, self.items):
             if self.context.books and not self.reader.is_main:
@@ -111,6 +114,9 @@ class _Section:
         first = clause.amounts[told.amount]
         second = clause.amounts[told.second] if told.second is not None else None
         status = self._status(clause, told)
+        brings = carried(clauses, place) or self.context.carried
+        if told.meaning == "brought" and not brings:
+            return
         if told.meaning == "move":
             yield from self._moved(clause, first, status)
         elif told.meaning in ("from_to", "sums") and second:
@@ -119,14 +125,15 @@ class _Section:
                 yield self._fact("change", clause, item, second.nok - first.nok, first, status)
             yield self._fact("balance", clause, item, second.nok, second, status)
         else:
-            kind = self._kind(told, carried(clauses, place) or self.context.carried)
+            kind = self._kind(told, brings)
             sign = told.sign if first.nok > 0 else 1
             yield self._fact(kind, clause, item, sign * first.nok, first, status)
             if second and told.meaning == "change":
                 yield self._fact("balance", clause, item, second.nok, second, status)
-            other = phrases.COUNTERPART.search(clause.tokens)
+            other = sentence_cues.COUNTERPART.search(clause.tokens)
             opposite = self.items.one(clause.references[int(other[1] or other[2])]) if other else None
-            if opposite and opposite != item and kind == "change":
+            is_own = other is not None and not sentence_cues.OF_ANOTHER_BODY.match(clause.tokens, other.end())
+            if opposite and opposite != item and kind == "change" and is_own:
                 yield self._fact("change", clause, opposite, -sign * first.nok, first, status)
 
     def _kind(self, told: Told, carried: bool) -> FactKind:
@@ -134,6 +141,8 @@ class _Section:
             return "allotment"
         if told.meaning in ("balance", "carry_over"):
             return told.meaning
+        if told.meaning == "brought":
+            return "carry_over"
         if told.meaning == "withdraw":
             return "withdrawal"
         return "carry_over" if carried and told.sign > 0 else "change"
@@ -147,10 +156,10 @@ class _Section:
             return "refers"  # a main letter compares with the year before
         if told.meaning in ("change", "grant", "withdraw", "from_to") and is_past(clause.tokens, self.reader.year):
             return "refers"
-        if not phrases.TOLD_ELSEWHERE.search(clause.tokens):
+        if not sentence_cues.TOLD_ELSEWHERE.search(clause.tokens):
             return "decided"
         names_letter = _LETTER_NAMED.search(clause.tokens) is not None
-        is_news = phrases.DECIDED.search(clause.tokens) is not None and not names_letter
+        is_news = sentence_cues.DECIDED.search(clause.tokens) is not None and not names_letter
         gives = told.meaning in ("grant", "carry_over") or (told.meaning == "change" and names_letter)
         return "refers" if gives and not is_news else "decided"
 
@@ -206,9 +215,9 @@ class _Section:
         """«Postene 01 og 21 økes med henholdsvis 2 og 3 mill. kroner»; or the same sum on each."""
         items: list[Item | None] = [(named.kap, post) for named in self.items.named(clause) for post in named.posts]
         moving = [one for one in told if one.meaning in ("change", "grant", "withdraw", "balance")]
-        if len(items) > 1 and phrases.RESPECTIVELY.search(clause.tokens) and len(moving) == len(items):
+        if len(items) > 1 and sentence_cues.RESPECTIVELY.search(clause.tokens) and len(moving) == len(items):
             return list(zip(moving, items, strict=True))
-        if len(items) > 1 and phrases.EACH.search(clause.tokens) and len(moving) == 1:
+        if len(items) > 1 and sentence_cues.EACH.search(clause.tokens) and len(moving) == 1:
             return [(moving[0], item) for item in items]
         return []
 

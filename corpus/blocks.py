@@ -66,6 +66,7 @@ _PART_LABEL = re.compile(
 _QUALIFIER = re.compile(
     r",?\s*(?:kan (?:overføres|overførast|nyttes|nyttast)[^.]*|overslagsbevilgning|overslagsløyving)", re.IGNORECASE
 )
+_SHORTENED = re.compile(r"\s+(?:m\.?\s?v|m\.?\s?m|m\.?\s?fl|o\.?\s?l|osv|etc)\.$")  # "Transport i byområder mv."
 _TELLS_SUM = re.compile(r":\s*(?:kr\.?\s*)?[-+–−]?\s?\d[\d ,.]*\s*(?:mill|mrd|kr)", re.IGNORECASE)
 _MAX_HEADING = 150
 
@@ -156,6 +157,7 @@ def _is_item_heading(lines: Sequence[_Line], at: int) -> bool:
     text = lines[at].text
     references = find_references(text)
     rest = _QUALIFIER.sub("", text[references[0].end :] if references else text)
+    rest, text = _SHORTENED.sub("", rest), _SHORTENED.sub("", text)
     if re.match(r"\s*:\s*\S", rest) or _TELLS_SUM.search(text) or (rest.endswith(".") and len(rest.split()) > 2):
         return False
     if re.search(r"[.;:]$", text) and len(rest.strip(" .:")) > 0 and _VERB.search(rest):

@@ -79,6 +79,7 @@ def _told(clause: Clause) -> tuple[Told, ...]:
             told = Told(phrase.meaning, phrase.sign, groups[0], groups[1] if len(groups) > 1 else None)
             for group in groups:
                 claimed[group] = told
+    _begin_lists(clause, claimed)
     _continue_lists(clause, claimed)
     _change_told_once(claimed)
     _frames_refer(clause, claimed)
@@ -92,12 +93,30 @@ def _continue_lists(clause: Clause, claimed: dict[int, Told]) -> None:
         if (
             index in claimed
             or previous is None
-            or previous.meaning not in ("change", "grant", "carry_over", "withdraw", "part")
+            or previous.meaning not in ("change", "grant", "carry_over", "withdraw", "part", "balance")
         ):
             continue
-        between = re.search(rf"¤{index - 1}¤(?P<between>.*?)¤{index}¤", clause.tokens)
-        if between and re.search(r"(?:,|\bog\b|\bsamt\b)\s*(?:(?:og|samt|i tillegg|med)\s+)*$", between["between"]):
+        between = re.search(rf"¤{index - 1}¤(?P<between>.*?)¤{index}¤(?P<after> (?:på|over|under) §)?", clause.tokens)
+        own = bool(between and between["after"]) or previous.meaning != "balance"
+        if own and between and _NEXT_OF_LIST.search(between["between"]):
             claimed[index] = Told(previous.meaning, previous.sign, index)
+
+
+_NEXT_OF_LIST = re.compile(r"(?:,|\bog\b|\bsamt\b)\s*(?:(?:og|samt|i tillegg|med)\s+)*$")
+
+
+def _begin_lists(clause: Clause, claimed: dict[int, Told]) -> None:
+    """ "4 mill. kroner på post 01 og 2 mill. kroner på post 21 overføres fra 2024 til 2025": each on its own item."""
+    for index in range(len(clause.amounts) - 2, -1, -1):
+        following = claimed.get(index + 1)
+        if index in claimed or following is None or following.meaning != "carry_over":
+            continue
+        between = re.search(rf"¤{index}¤(?P<between>.*?)¤{index + 1}¤", clause.tokens)
+        if between and _OWN_ITEM.fullmatch(between["between"]):
+            claimed[index] = Told(following.meaning, following.sign, index)
+
+
+_OWN_ITEM = re.compile(r" (?:på|over|under) §\d+§[^¤§.;:]{0,60}(?:,|\bog\b|\bsamt\b)\s*(?:(?:og|samt)\s+)?")
 
 
 def _frames_refer(clause: Clause, claimed: dict[int, Told]) -> None:

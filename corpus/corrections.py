@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.clauses import Clause, Told, read
-from corpus.grammar import phrases
+from corpus.grammar import sentence_cues
 from corpus.grammar.amounts import AmountMatch
+from corpus.grammar.references import ReferenceMatch
 from corpus.items import Item, Items
 
 
@@ -33,18 +34,24 @@ def find_corrections(
     a foot-note is often torn in two.
     """
     clause = clauses[place]
-    if instead := phrases.INSTEAD_OF.search(clause.tokens):
+    if instead := sentence_cues.INSTEAD_OF.search(clause.tokens):
         wrong, right = (items.one(clause.references[int(number)]) for number in instead.groups())
         yield from _moved(clauses[: place + 1], wrong, right)
-    elif (should := phrases.SHOULD_HAVE_BEEN.search(clause.tokens)) and place:
+    elif (named := sentence_cues.CORRECT_ITEM.search(clause.tokens)) and place:
+        yield from _moved(clauses[: place + 1], _last_named(clauses[:place], items), items.one(_of(clause, named)))
+    elif (should := sentence_cues.SHOULD_HAVE_BEEN.search(clause.tokens)) and place:
         yield from _by_the_difference(clauses, place, clause.amounts[int(should[1])], items)
-    elif part := phrases.CORRECT_PART.search(clause.tokens):
+    elif part := sentence_cues.CORRECT_PART.search(clause.tokens):
         wrong = _last_named(clauses[: place + 1], items)
         told = [*clauses[: place + 1]]
         if wrong is None:
             told = [*before, *told]
             wrong = _last_named(told, items)
         yield from _moved(told, wrong, _corrected(wrong, part) if wrong else None)
+
+
+def _of(clause: Clause, named: re.Match[str]) -> ReferenceMatch:
+    return clause.references[int(named[1])]
 
 
 def _last_named(clauses: Sequence[Clause], items: Items) -> Item | None:
@@ -71,9 +78,10 @@ def _moved(clauses: Sequence[Clause], wrong: Item | None, right: Item | None) ->
 
 
 def _by_the_difference(clauses: Sequence[Clause], place: int, right: AmountMatch, items: Items) -> Iterator[Correction]:
-    """What was given by the sentence before was wrong by so much."""
-    before = clauses[place - 1]
-    item = items.of(clauses, place - 1, Told("change", 1, 0))
+    """What was given by the sentence before, or by the one before "Dette er en skrivefeil", was wrong by so much."""
+    told = place - 2 if place > 1 and sentence_cues.MISPRINT.match(clauses[place - 1].tokens) else place - 1
+    before = clauses[told]
+    item = items.of(clauses, told, Told("change", 1, 0))
     if not before.amounts or item is None:
         return
     sign = next((told.sign for told in read(before) if told.meaning == "change"), 1)

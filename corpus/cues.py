@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.clauses import Clause, read
-from corpus.grammar import phrases
+from corpus.grammar import sentence_cues
 from corpus.grammar.amounts import AmountMatch
 from corpus.items import Item, Items
 
@@ -14,13 +14,13 @@ from corpus.items import Item, Items
 def mirrored(clauses: Sequence[Clause], place: int, items: Items) -> Iterator[tuple[Item, int, AmountMatch]]:
     """ "Post 21 reduseres tilsvarende.": the sum of the change told in the sentence before, on another item."""
     clause = clauses[place]
-    other = phrases.COUNTERPART.search(clause.tokens)
+    other = sentence_cues.COUNTERPART.search(clause.tokens)
     told = [one for one in read(clauses[place - 1]) if one.meaning == "change"] if place else []
     if clause.amounts or other is None or len(told) != 1:
         return
     item = items.one(clause.references[int(other[1] or other[2])])
     amount = clauses[place - 1].amounts[told[0].amount]
-    down = phrases.GOES_DOWN.search(other[0]) is not None
+    down = sentence_cues.GOES_DOWN.search(other[0]) is not None
     if item:
         yield item, -abs(amount.nok) if down else abs(amount.nok), amount
 
@@ -32,22 +32,22 @@ def moves(clauses: Sequence[Clause]) -> bool:
 
 def is_past(tokens: str, year: int | None) -> bool:
     """Whether a sentence tells of a year before the letter's, or of what a budget gave then."""
-    if not phrases.PAST.search(tokens):
+    if not sentence_cues.PAST.search(tokens):
         return False
     years = [int(found) for found in re.findall(r"\b20\d\d\b", tokens)]
-    return bool(year and years and max(years) < year) or phrases.OF_THE_BUDGET.search(tokens) is not None
+    return bool(year and years and max(years) < year) or sentence_cues.OF_THE_BUDGET.search(tokens) is not None
 
 
 def is_proposed(tokens: str) -> bool:
-    if phrases.HYPOTHETICAL.search(tokens):
+    if sentence_cues.HYPOTHETICAL.search(tokens) or sentence_cues.NOT_ADOPTED.search(tokens):
         return True
-    return phrases.PROPOSED.search(tokens) is not None and phrases.DECIDED.search(tokens) is None
+    return sentence_cues.PROPOSED.search(tokens) is not None and sentence_cues.DECIDED.search(tokens) is None
 
 
 def carried(clauses: Sequence[Clause], place: int) -> bool:
     """Whether the sentence, or one before it that points to the decision, speaks of unspent funds brought in."""
-    pointing = [c.tokens for c in clauses[:place] if phrases.MERELY_POINTS.match(c.tokens)]
-    return any(phrases.CARRIED.search(tokens) for tokens in [clauses[place].tokens, *pointing])
+    pointing = [c.tokens for c in clauses[:place] if sentence_cues.MERELY_POINTS.match(c.tokens)]
+    return any(sentence_cues.CARRIED.search(tokens) for tokens in [clauses[place].tokens, *pointing])
 
 
 _WHAT_FOR = re.compile(

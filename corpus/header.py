@@ -11,11 +11,11 @@ from corpus.document import Document
 from corpus.furniture import Field
 from corpus.grammar.dates import find_dates
 from corpus.model import Fact, FactKind
-from corpus.receivers import receiver_in_title
+from corpus.receivers import is_everyday_name, receiver_in_title
 
 _TITLE_WORDS = (
-    r"(?:avdelingsdirektør|ekspedisjonssjef|seniorrådgi[vj]er|seniorrådgjevar|rådgi[vj]er|rådgjevar|departementsråd|direktør"
-    r"|underdirektør|fagdirektør|utredningsleder|utgreiingsleiar|spesialrådgi[vj]er|statsråd|statsminister|kontorsjef"
+    r"(?:avdelingsdirektør|ekspedisjonssjef|seniorrådgi[vj][ea]r|seniorrådgjevar|rådgi[vj][ea]r|rådgjevar|departementsråd|direktør"
+    r"|underdirektør|fagdirektør|utredningsleder|utgreiingsleiar|spesialrådgi[vj][ea]r|fagdirektør|statsråd|statsminister|kontorsjef"
     r"|avdelingssjef|seksjonssjef|seksjonsleder|seksjonsleiar|førstekonsulent|seniorkonsulent|konsulent|prosjektleder"
     r"|prosjektleiar|fagsjef|assisterende \w+|fungerende \w+|konstituert \w+|lovrådgiver|avdelingsleder"
     r"|avdelingsleiar|finansråd|økonomidirektør)"
@@ -53,7 +53,10 @@ def read_header(
 ) -> Header:
     """The header of the letter between two offsets. ``title`` is its title."""
     own = [field for field in fields if start <= field.span.start < end]
-    receiver = receiver_in_title(title, parties) or next((f.text for f in own if f.label == "receiver"), None)
+    addressed = next((f.text for f in own if f.label == "receiver"), None)
+    receiver = receiver_in_title(title, parties) or addressed
+    if receiver and addressed and is_everyday_name(receiver, addressed):
+        receiver = addressed
     text = document.clean[start:end]
     if not receiver:
         receiver = _receiver_in_text(text, parties)

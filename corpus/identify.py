@@ -10,6 +10,7 @@ from corpus.document import Document
 from corpus.furniture import Field
 from corpus.header import Header, read_header
 from corpus.model import Agency, Letter
+from corpus.receivers import is_everyday_name, receiver_in_title
 from corpus.split import Title
 
 
@@ -92,6 +93,8 @@ def agencies_of(letters: Sequence[Letter], parties: Mapping[str, str]) -> tuple[
     for letter in letters:
         if letter.receiver and letter.agency not in found:
             shorts = [short for short, full in parties.items() if full.lower() == letter.receiver.lower()]
+            titled = receiver_in_title(letter.title, parties) or ""
+            shorts += [titled] if is_everyday_name(titled, letter.receiver) else []
             own = next(
                 (s for s in shorts if re.search(rf"\b{re.escape(s)}\b", letter.title)), shorts[0] if shorts else ""
             )

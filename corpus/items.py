@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from corpus.blocks import Block
 from corpus.clauses import Clause, Told
 from corpus.document import Document
-from corpus.grammar import phrases
+from corpus.grammar import sentence_cues
 from corpus.grammar.amounts import AmountMatch
 from corpus.grammar.references import ReferenceMatch, find_references
 
@@ -83,8 +83,8 @@ def _chapter_line(text: str) -> set[str]:
 def _under(context: Context, heading: str) -> Context:
     """The context under a new heading: "Post 60" stays in the chapter of the heading before it."""
     references = _merged(find_references(heading))
-    carried = bool(phrases.CARRIED.search(heading.lower()))
-    books = not phrases.NOT_BOOKED_HEADING.search(heading)
+    carried = bool(sentence_cues.CARRIED.search(heading.lower()))
+    books = not sentence_cues.NOT_BOOKED_HEADING.search(heading)
     if not references:
         if _is_within(heading, context.anchor):
             carried = carried or (context.carried and context.anchor == context.heading)
@@ -127,6 +127,8 @@ class Items:
     def of(self, clauses: Sequence[Clause], place: int, told: Told) -> Item | None:
         """The item that sentence ``place`` moves money on, or ``None`` where none or several fit."""
         clause = clauses[place]
+        if self._sums_chapter(clause):
+            return None
         if self.context.item and re.search(r"\bposten\b", clause.tokens) and told.meaning != "move":
             return self.context.item
         named = self.named(clause)
@@ -142,16 +144,30 @@ class Items:
         """The items that a sentence names; one that is corrected gives way to its correction."""
         found: list[Named] = []
         kap = self._kap_before(clause.start)
-        for reference in clause.references:
+        for place, reference in enumerate(clause.references):
             kap = reference.kap or kap or self._kap_after(clause, reference)
             posts = reference.posts or (self.context.posts if reference.kap == self.context.kap else ())
-            if not kap or not posts:
+            if not kap or not posts or self._is_aside(clause, place):
                 continue
             before = self.document.clean[clause.start : reference.start].lower().rstrip("( ") + " "
-            if found and phrases.CORRECTED_TO.search(before):
+            if found and sentence_cues.CORRECTED_TO.search(before):
                 found.pop()
             found.append(Named(kap, posts, reference))
         return found
+
+    def _is_aside(self, clause: Clause, place: int) -> bool:
+        """Whether a reference is the other side of a change, or only points where the heading names the item."""
+        other = sentence_cues.COUNTERPART.search(clause.tokens)
+        if other and str(place) in other.groups():
+            return True
+        before = clause.tokens.split(f"§{place}§")[0]
+        return self.context.item is not None and sentence_cues.POINTS_TO_OTHER.search(before) is not None
+
+    def _sums_chapter(self, clause: Clause) -> bool:
+        """Whether a sentence tells the sum of a chapter: "Samlet reduseres kap. 490 med 3 mill. kroner netto"."""
+        chapters = [one for one in clause.references if one.kap and not one.posts]
+        has_items = any(one.posts for one in clause.references)
+        return bool(chapters) and not has_items and sentence_cues.TOGETHER.search(clause.tokens) is not None
 
     def _kap_after(self, clause: Clause, reference: ReferenceMatch) -> str:
         """The chapter told after the items: "fra post 70 til post 71 under kap. 160"."""
@@ -175,6 +191,8 @@ class Items:
             elif before:
                 target = one.item
         named = self.named(clause)
+        if target is None and source and len(named) == 2 and named[1].item == source:
+            target = named[0].item  # "Kap. 440, post 21: Økes med 12 mill. kroner ved omdisponering fra post 45"
         if source is None and target and len(named) == 2 and named[1].item == target:
             source = named[0].item  # "3 mill. kroner på kap. 1543, post 45 omdisponeres til post 01"
         own = self.context.item

@@ -141,7 +141,8 @@ def _pipe_rows(document: Document, lines: Sequence[int], head: Head, unit: int, 
         kap = kap if label.is_sum else label.kap
         sums = _pipe_sums(row, head, unit)
         if sums and (label.post or label.is_sum):
-            yield Row(label.kap, label.post, label.name, sums, *document.line_span(line), label.is_sum)
+            remark = " ".join(cell for cell, role in zip(row, head.roles, strict=False) if role == "other")
+            yield Row(label.kap, label.post, label.name, sums, *document.line_span(line), label.is_sum, remark)
 
 
 def _label(row: Sequence[str], head: Head, kap: str) -> _Label | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.clauses import Clause
-from corpus.grammar import phrases
+from corpus.grammar import sentence_cues
 from corpus.grammar.assignment_ids import find_ids
 
 
@@ -22,12 +22,12 @@ def reason_of(clauses: Sequence[Clause], place: int) -> tuple[int, int] | None:
 
 def _sentences(clauses: Sequence[Clause], place: int) -> tuple[int, int] | None:
     texts = [clause.tokens for clause in clauses]
-    points_back = phrases.POINTS_BACK.search(texts[place]) is not None
+    points_back = sentence_cues.POINTS_BACK.search(texts[place]) is not None
     caused = _caused(texts, place)
     if caused and not points_back:
         return caused
     before = place
-    while before > 0 and not clauses[before - 1].amounts and not phrases.MERELY_POINTS.match(texts[before - 1]):
+    while before > 0 and not clauses[before - 1].amounts and not sentence_cues.MERELY_POINTS.match(texts[before - 1]):
         before -= 1
     if place and before == place and (points_back or find_ids(texts[place - 1])):
         before -= 1  # "Vi viser til oppdrag 2024-22 om …" says what the money is for
@@ -39,9 +39,9 @@ def _sentences(clauses: Sequence[Clause], place: int) -> tuple[int, int] | None:
 def _caused(texts: Sequence[str], place: int) -> tuple[int, int] | None:
     """From the sentence itself, if it names its cause, to the last one after it that opens with a cause."""
     after = place
-    while after + 1 < len(texts) and phrases.CAUSE_OPENING.match(texts[after + 1]):
+    while after + 1 < len(texts) and sentence_cues.CAUSE_OPENING.match(texts[after + 1]):
         after += 1
-    if phrases.CAUSE.search(texts[place]):
+    if sentence_cues.CAUSE.search(texts[place]):
         return place, after
     return (place + 1, after) if after > place else None
 

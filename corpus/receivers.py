@@ -21,7 +21,7 @@ _NOISE: tuple[str, ...] = (
     r"\b20\d\d\b",
 )
 _CUTS = re.compile("|".join(_NOISE), re.IGNORECASE)
-_BORDER = re.compile(r"\s+[-–—]+\s+|(?<!-),\s|[:;|]\s|^\s*[-–—]+\s|\s[-–—]+\s*$")
+_BORDER = re.compile(r"\s+[-–—]+\s+|(?<!-),\s|(?<=[a-zæøå]{4})\.\s+(?=[A-ZÆØÅ])|[:;|]\s|^\s*[-–—]+\s|\s[-–—]+\s*$")
 _EDGES = re.compile(r"^(?:(?:til|for|i|av|om|og|med|den|det)\s+)+|(?:\s+(?:til|for|i|av|om|og|med))+$")
 _NAME = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ.,-]+(?: (?:og |for |i |av )?[\wæøåÆØÅ.,-]+){0,8}")
 
@@ -43,3 +43,10 @@ def _names(title: str) -> Iterator[str]:
             text = trimmed
         if _NAME.fullmatch(text):
             yield text
+
+
+def is_everyday_name(name: str, full: str) -> bool:
+    """Whether a word is the everyday name of a body: "Lånekassen" of "Statens lånekasse for utdanning"."""
+    stem = re.sub(r"(?:en|et|a|n)$", "", name.lower())
+    is_word = re.fullmatch(r"[a-zæøå]{5,}", stem) is not None
+    return is_word and name.lower() != full.lower() and any(word.startswith(stem) for word in full.lower().split())

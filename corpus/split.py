@@ -49,6 +49,13 @@ _SENTENCE_LIKE = re.compile(
     r"|ved en|punkt|kapittel|skal|gis|beskriv|vedlegg|av \d)\b",
     re.IGNORECASE,
 )
+# What a letter is about, after its title: "… nr. 2 til Statens vegvesen. Revidert nasjonalbudsjett".
+_SUBJECT = re.compile(
+    r"\.\s+(?:revidert|ny saldering|nysaldering|saldering|endr(?:ing|et|a)\w*|overføring\w*|tilleggsbevilgning\w*"
+    r"|midler|midlar|budsjett\w*|nye? \w+|oppfølg\w*|lønnsoppgjør\w*|retting|korrigering|tildeling\w*"
+    r"|omdisponering\w*)\b[^.;]{0,80}$",
+    re.IGNORECASE,
+)
 _MAX_TITLE = 170
 _MAX_SECOND_LINE = 60
 _HEADER_LINES = 25
@@ -111,7 +118,7 @@ def _title_at(document: Document, line: int, patterns: Sequence[Pattern]) -> Tit
         if match:
             last = _last_line(document, line, text)
             joined = text if last == line else f"{text} {' '.join(_line_text(document, last).split())}"
-            rest = joined[match.end() :]
+            rest = _SUBJECT.sub("", joined[match.end() :])
             if _SENTENCE_LIKE.search(rest) or _SENTENCE_LIKE.search(text[: match.start("title")]):
                 return None
             if not _alone(document, line, last):
@@ -160,6 +167,8 @@ def _read_title(text: str, kind: LetterKind, line: int, start: int, match: re.Ma
     value = int(number["number"]) if number else (0 if is_main else None)
     if is_main and number:
         kind = "supplement"
+    if kind == "correction":
+        value = None  # "Retting av tillegg nr. 2": the number is that of the letter that it corrects
     year = int(number["number_year"]) if number and number["number_year"] else int(years[-1]) if years else None
     revised = bool(re.match(r"(?:revidert|oppdatert|korrigert)", body, re.IGNORECASE))
     return Title(text, kind, line, start, value, year, revised)

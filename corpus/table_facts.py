@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.document import Document, Span
-from corpus.grammar import phrases
+from corpus.grammar import sentence_cues
 from corpus.grammar.amounts import find_amounts
 from corpus.model import Fact, FactKind, Finding
 from corpus.table_model import Row, Table
@@ -26,6 +26,7 @@ _STATES_CHANGES = re.compile(
 
 # "… hvorav 8,2 mill. kroner er overføring av ubrukt bevilgning": not all of it is carried over.
 _PARTLY = re.compile(r"\b(?:hvorav|herav|derav|korav|[Aa]v dette)\b(?:(?!\.\s+[A-ZÆØÅ]).)*", re.DOTALL)
+_BROUGHT_IN = re.compile(r"\b(?:overfør\w*|ført over|unytta|ubrukt\w*) (?:midl\w+ )?(?:fra|frå) 20\d\d", re.IGNORECASE)
 _MADE_UP_OF = re.compile(r",?\s+\b(?:hvorav|herav|derav|korav|av dette)\b")
 
 
@@ -38,7 +39,8 @@ def table_facts(
     the section where the table has it to itself (it may say that the funds are carried over).
     """
     carried = bool(
-        phrases.CARRIED.search(lead.lower()[-300:]) or phrases.CARRIED.search(_PARTLY.sub(" ", about).lower())
+        sentence_cues.CARRIED.search(lead.lower()[-300:])
+        or sentence_cues.CARRIED.search(_PARTLY.sub(" ", about).lower())
     )
     for row in table.rows:
         if row.is_sum:
@@ -46,7 +48,8 @@ def table_facts(
         span = document.span(row.start, row.end)
         name = item_name(row.name)
         for role, nok in _told(row, table, is_main):
-            kind = _kind(role, nok, is_main=is_main, lead=f"{section}. {lead[-300:]}", carried=carried)
+            brings = carried or _BROUGHT_IN.search(row.remark) is not None
+            kind = _kind(role, nok, is_main=is_main, lead=f"{section}. {lead[-300:]}", carried=brings)
             if kind is None:
                 continue
             yield Fact(
@@ -81,10 +84,10 @@ def _parts_in_name(letter: str, span: Span, row: Row, section: str) -> Iterator[
 
 def _told(row: Row, table: Table, is_main: bool) -> Iterator[tuple[Role, int]]:
     """The sums of a row that tell something: of several plain columns (years) only the last."""
-    plain = [pair for pair in row.sums if pair[0] == "amount"]
+    plain = [place for place, (role, _) in enumerate(row.sums) if role == "amount"]
     has_own = bool({"sum", "amount", "change"} & set(table.roles))
-    for role, nok in row.sums:
-        if role == "amount" and (role, nok) != plain[-1]:
+    for place, (role, nok) in enumerate(row.sums):
+        if role == "amount" and place != plain[-1]:
             continue
         if role in ("change", "carry_over") and nok == 0:
             continue
@@ -117,8 +120,8 @@ def _kind(role: Role, nok: int, *, is_main: bool, lead: str, carried: bool) -> F
 def item_name(text: str) -> str:
     """The name of an item, without what it is made up of ("hvorav …") and without foot-note marks."""
     name = _MADE_UP_OF.split(text, maxsplit=1)[0]
-    name = " ".join(name.strip(" *:–-").split())
-    return "" if phrases.NOT_BOOKED_HEADING.fullmatch(name) else name
+    name = " ".join(name.replace("*", " ").strip(" :–-").split())
+    return "" if sentence_cues.NOT_BOOKED_HEADING.fullmatch(name) else name
 
 
 def sum_findings(document: Document, letter: str, tables: Sequence[Table]) -> Iterator[Finding]:
@@ -150,9 +153,16 @@ def _is_income(row: Row) -> bool:
 
 def _gap(document: Document, letter: str, row: Row, readings: Sequence[Sequence[Row]]) -> Iterator[Finding]:
     """A finding for the first role of the sum row that no reading adds up to."""
-    for role, stated in row.sums:
-        sums = [sum(nok for part in parts for r, nok in part.sums if r == role) for parts in readings]
+    for place, (_, stated) in enumerate(row.sums):
+        sums = [sum(_in_column(part, row, place) for part in parts) for parts in readings]
         if stated not in sums and sums[0]:
             data: dict[str, str | int] = {"expected": sums[0], "found": stated, "label": row.name}
             yield Finding("table_sum_gap", letter, document.span(row.start, row.end), data)
             return
+
+
+def _in_column(part: Row, whole: Row, place: int) -> int:
+    """What a row has in the column of a sum row's sum: the one in its place, else those of its role."""
+    if [role for role, _ in part.sums] == [role for role, _ in whole.sums]:
+        return part.sums[place][1]
+    return sum(nok for role, nok in part.sums if role == whole.sums[place][0])

@@ -16,6 +16,7 @@ class Row:
     """One row: ``sums`` are kroner by role, offsets are those of the whole row in the document.
 
     A sum row has ``post`` empty; its ``kap`` is the chapter that it sums, or ``""`` for the whole table.
+    ``remark`` is what the cells beside its name and sums say.
     """
 
     kap: str
@@ -25,6 +26,7 @@ class Row:
     start: int
     end: int
     is_sum: bool = False
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,7 @@ def unit_around(document: Document, lines: Sequence[int]) -> int | None:
 
     A note holds for every table of the section; it may stand in the sentence over the first of them.
     """
-    after = _filled(document, range(lines[-1] + 1, document.line_count + 1), 1)
-    noted = next((unit for text in after if (unit := note_in(text)) is not None), None)
+    noted = _noted_below(document, lines[-1])
     if noted is not None:
         return noted
     for number in range(lines[0] - 1, max(0, lines[0] - _SECTION_LINES), -1):
@@ -84,6 +85,25 @@ def unit_around(document: Document, lines: Sequence[int]) -> int | None:
         if _begins_section(text, document.text[start:end]):
             return None
     return None
+
+
+def _noted_below(document: Document, last: int) -> int | None:
+    """The unit in the note right under a table, or under the last of the tables of chapters that follow it."""
+    under_rows = True
+    for number in range(last + 1, min(last + _SECTION_LINES, document.line_count + 1)):
+        text = document.clean[slice(*document.line_span(number))].strip()
+        if not text:
+            continue
+        if (unit := note_in(text)) is not None:
+            return unit if under_rows else None
+        under_rows = "|" in text
+        if not under_rows and not _is_kap_title(text):
+            return None
+    return None
+
+
+def _is_kap_title(text: str) -> bool:
+    return bool(_KAP_TITLE.match(text)) and len(text) < _TITLE_LENGTH and not text.endswith(".")
 
 
 _SECTION_LINES = 120
@@ -110,7 +130,7 @@ def _filled(document: Document, numbers: range, count: int) -> list[str]:
 
 # A heading or caption with the chapter: "Kap. 440 Politi", "5.1 Kap. 745 …", "Tabell 2: Kap. 1618 Skatteetaten".
 _KAP_TITLE = re.compile(
-    r"(?:(?:tabell\s*[\d.]*\s*[:.–-]?\s*|\d+(?:\.\d+)*\.?\s+)?|\d+(?:\.\d+)*\.?\s+(?-i:[A-ZÆØÅ])[^:;]*)"
+    r"(?:(?:tabell\s*[\d.]*\s*[:.–-]?\s*|\d+(?:\.\d+)*\.?\s+)?|(?:tabell\s*)?\d+(?:\.\d+)*\.?\s+(?-i:[A-ZÆØÅ])[^:;]*)"
     r"\bkap(?:itt?el)?\b\.?\s*0?\d{3,4}\b",
     re.IGNORECASE,
 )
@@ -131,7 +151,7 @@ def kap_above(document: Document, line: int, start: int) -> str:
         if not any(reference.kap for reference in named):
             continue
         kaps = {reference.kap for reference in named if reference.kap}
-        is_title = bool(_KAP_TITLE.match(text)) and len(text) < _TITLE_LENGTH and not text.endswith(".")
+        is_title = _is_kap_title(text)
         if len(kaps) > 1 or any(reference.posts for reference in named) or not (is_title or leads):
             return ""
         return next(iter(kaps))

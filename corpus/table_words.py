@@ -11,6 +11,7 @@ Role = Literal["kap", "post", "kap_post", "name", "prior", "change", "carry_over
 # The first that matches a cell of the head gives the column its role.
 _ROLES: tuple[tuple[Role, str], ...] = (
     ("other", r"^(?:fra|frå|til) (?:kap|post)"),  # a table of moves has no item of its own in a row
+    ("other", r"^disponer\w+ av\b|\b(?:holdes|haldast|holdt|halde) (?:tilbake|igjen|att)\b"),  # not the receiver's
     ("kap_post", r"kap(?:itt?el)?\.?\s*(?:[/,.og&-]+)?\s*post\b|post\s*/\s*kap"),
     ("kap", r"^kap(?:itt?el|\.)?\.?(?:\s*nr\.?)?$"),
     ("post", r"^post(?:er|\(er\))?\.?(?:\s*nr\.?)?$"),
@@ -45,7 +46,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ),
     (
         "amount",
-        r"beløp|tildeling|tildelt|bevilgning|løyving|\bramme\b|budsjett|kroner|\bkr\b|\bmidler\b|disponer|^20\d\d$|sum",
+        r"beløp|tildeling|tildelt|inntekt|bevilgning|løyving|\bramme\b|budsjett|kroner|\bkr\b|\bmidler\b|disponer|^20\d\d$|sum",
     ),
 )
 _COMPILED: tuple[tuple[Role, re.Pattern[str]], ...] = tuple((r, re.compile(p, re.IGNORECASE)) for r, p in _ROLES)

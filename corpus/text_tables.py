@@ -39,9 +39,13 @@ _LONE_KAP = re.compile(
     r"^(?P<kap>(?!20[0-3]\d$)\d{3,4})(?:\s*\([^)\d]+\))?$"
 )  # "1610", "5601 (inntekt)" on a line of its own
 _PROSE = re.compile(
-    r"\b(?:økes|økt|reduseres|redusert|tildeles|stilles|aukar|auka|disponerer|trekkes|omdisponeres)\b.*\d",
+    r"\b(?:tildeles|stilles|disponerer|trekkes|omdisponeres)\b.*\d"
+    r"|\b(?:økes|økt|reduseres|redusert|aukar|auka)\b(?:.*\b(?:med|til|fra|frå)\b.*)?\s(?:kr\s*)?\d[\d ,.]*(?:mill|kr)"
+    r"|\b(?:økes|økt|reduseres|redusert|aukar|auka) (?:med|til|fra|frå)\b.*\d",
     re.IGNORECASE,
 )
+# The rest of a name whose sums stand on its first line: "kan overføres", "overslagsbevilgning".
+_REST_OF_NAME = re.compile(r"(?-i:[a-zæøå])[^.:\d]{2,60}$")
 _SUM_OF = re.compile(r"^\w+\s+(?:kap(?:itt?el)?\b\.?\s*)(?P<kap>0?\d{3,4})(?=\s)", re.IGNORECASE)
 _ROW_LINES = 4  # a name goes over at most so many lines
 
@@ -205,8 +209,17 @@ def _joined_row(
         tail = _TAIL.search(mask_references(joined))  # "kan nyttes under post 45" ends a name, begins no sum
         if tail and not _PROSE.search(joined):
             name = joined[: tail.start()]
+            if _goes_on(lines, last + 1):
+                last += 1
+                name = f"{name} {lines.texts[last]}"
             return lines.printed(place, last, own, match["post"], name, tail["tail"]), own, last + 1
     return None, kap, place
+
+
+def _goes_on(lines: _Lines, at: int) -> bool:
+    """Whether a line is the rest of the name of the row over it: lower case, and a row or a sum under it."""
+    text, below = ("", *lines.texts[at : at + 2], "", "")[1:3]
+    return bool(_REST_OF_NAME.match(text)) and bool(not below or _begins_row(below) or SUM_WORD.match(below))
 
 
 def _readings(digits: str, columns: int) -> list[tuple[int, ...]]:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from corpus.blocks import Block
 from corpus.clauses import Clause, Told, read, tokenise
 from corpus.document import Document
-from corpus.grammar import phrases
+from corpus.grammar import sentence_cues
 from corpus.grammar.amounts import AmountMatch, parse_cell
 from corpus.grammar.references import find_references
 from corpus.items import Item, Items, sections
@@ -59,9 +59,14 @@ def _sentences(document: Document, letter: Letter, blocks: Sequence[Block], fact
             text = document.clean[block.start : block.end]
             clauses = [tokenise(document.clean[a:b], a) for a, b in sentences(text, block.start)]
             for place, clause in enumerate(clauses):
-                for item, amount in _left(clauses, place, items):
+                for item, amount in () if _is_misprint(clauses, place) else _left(clauses, place, items):
                     if not _told(item, amount, clause, facts):
                         yield _finding(document, letter, item, (clause.start, clause.end), amount.nok)
+
+
+def _is_misprint(clauses: Sequence[Clause], place: int) -> bool:
+    """Whether the next sentence says that this one tells what an earlier letter said by mistake."""
+    return place + 1 < len(clauses) and sentence_cues.MISPRINT.match(clauses[place + 1].tokens) is not None
 
 
 def _left(clauses: Sequence[Clause], place: int, items: Items) -> Iterator[tuple[Item, AmountMatch]]:
@@ -72,7 +77,13 @@ def _left(clauses: Sequence[Clause], place: int, items: Items) -> Iterator[tuple
     clause = clauses[place]
     read_ones = read(clause)
     moves = _MOVES.search(clause.tokens) or any(told.meaning == "listed" for told in read_ones)
-    tells = phrases.PROPOSED.search(clause.tokens) is None and phrases.CONDITIONAL.search(clause.tokens) is None
+    open_ones = (
+        sentence_cues.PROPOSED,
+        sentence_cues.CONDITIONAL,
+        sentence_cues.HYPOTHETICAL,
+        sentence_cues.NOT_ADOPTED,
+    )
+    tells = not any(cue.search(clause.tokens) for cue in open_ones)
     if not tells or not moves or _NO_MOVE.search(clause.tokens):
         return
     read_ones = [told for told in read_ones if told.meaning != "listed"]

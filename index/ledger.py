@@ -8,14 +8,16 @@ that letter's changes. Nothing here reads text or a store.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from corpus.model import Agency, Extraction, Fact, FactKind, Letter
+from corpus.model import Extraction, Fact, FactKind, Letter
 from index.booking import MOVING, STATING, agree, choose
+from index.carried import Carried
 from index.chains import chains_of, replaced_letters
 from index.checks import findings_as_issues, issues_of_chains, issues_of_corrections
-from index.model import Balance, Booking, Chain, Entry, Issue, Item, Ledger
+from index.model import Balance, Booking, Chain, Entry, Issue, Ledger
+from index.naming import items_of, merged_agencies
 
 Post = tuple[str, str]  # kap, post
 _FINE = 1_000  # sums printed to the thousand, as tables are
@@ -34,13 +36,13 @@ def book(extractions: Sequence[Extraction]) -> Ledger:
     books.keep_reasons()
     return Ledger(
         letters=letters,
-        agencies=_merged_agencies(extractions),
+        agencies=merged_agencies(extractions),
         chains=tuple(chains),
         facts=facts,
         bookings=tuple(books.bookings),
         entries=tuple(books.entries),
         balances=tuple(books.balances),
-        items=tuple(_items(facts, chains, books.letters)),
+        items=tuple(items_of(facts, chains, books.letters)),
         issues=(
             *books.issues,
             *findings_as_issues(extractions),
@@ -60,6 +62,7 @@ class _Books:
     balances: list[Balance] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     _by_letter: dict[str, dict[Post, list[int]]] = field(init=False)
+    _told: set[int] = field(default_factory=set)  # funds carried over to the post at hand, in kroner
 
     def __post_init__(self) -> None:
         self.bookings = [Booking(False, "" if f.status == "decided" else f.status) for f in self.facts]
@@ -74,6 +77,7 @@ class _Books:
         """Book every post of the chain, then work out what is at disposal after each letter."""
         posts = sorted({post for letter in chain.letters for post in self._by_letter.get(letter, {})})
         for kap, post in posts:
+            self._told = set()
             records = [
                 record
                 for ordinal, letter in enumerate(chain.letters)
@@ -105,7 +109,9 @@ class _Books:
 
     def _record(self, chain: Chain, ordinal: int, letter: str, post: Post, indices: Sequence[int]) -> Balance | None:
         is_main = self.letters[letter].number == 0
-        choice = choose(self.facts, [i for i in indices if self.facts[i].kind in MOVING], is_main=is_main)
+        moving = [i for i in indices if self.facts[i].kind in MOVING and not self._carried_before(i)]
+        choice = choose(self.facts, moving, is_main=is_main)
+        self._told |= {self.facts[i].amount or 0 for i in choice.booked if self.facts[i].kind == "carry_over"}
         for index, why in choice.because.items():
             self.bookings[index] = Booking(False, why)
         before = self._stated(indices, "prior_balance", choice.booked)
@@ -135,6 +141,14 @@ class _Books:
             stated=after if after is not None else (allotted[0] if is_main and allotted else None),
         )
 
+    def _carried_before(self, index: int) -> bool:
+        """Whether running text tells again of funds that an earlier letter carried over to the post."""
+        fact = self.facts[index]
+        again = fact.kind == "carry_over" and fact.form != "table" and fact.amount in self._told
+        if again:
+            self.bookings[index] = Booking(False, "told_again")
+        return again
+
     def _entry(self, chain: Chain, letter: str, post: Post, index: int) -> Entry:
         fact = self.facts[index]
         self.bookings[index] = Booking(True)
@@ -160,7 +174,11 @@ class _Books:
             return None
         best = max(stating, key=lambda i: (self.facts[i].rounding <= _FINE, self.facts[i].form != "table", i))
         for other in stating:
-            if not self._same_sum(best, other) and not self._between(other, best, booked):
+            if (
+                not self._same_sum(best, other)
+                and not self._between(other, best, booked)
+                and not self._but_funds(best, other)
+            ):
                 fact = self.facts[best]
                 found = self.facts[other].amount or 0
                 self._report_differing(
@@ -173,6 +191,13 @@ class _Books:
         first, second = self.facts[one], self.facts[other]
         return agree(first.amount or 0, second.amount or 0, max(first.rounding, second.rounding))
 
+    def _but_funds(self, one: int, other: int) -> bool:
+        """Whether two sums of one letter differ by funds carried over: "løyvinga" and what is at disposal."""
+        first, second = self.facts[one], self.facts[other]
+        gap = abs((first.amount or 0) - (second.amount or 0))
+        rounding = max(first.rounding, second.rounding)
+        return first.kind == "balance" and any(agree(gap, told, rounding) for told in (*self._told, sum(self._told)))
+
     def _between(self, interim: int, final: int, booked: Sequence[int]) -> bool:
         """Whether what is booked after an interim sum leads to the final one."""
         after = self.facts[interim].span.start
@@ -184,39 +209,43 @@ class _Books:
 
     def _forwards(self, records: Sequence[Balance]) -> list[Balance]:
         result: list[Balance] = []
-        state: int | None = None
+        state, funds = None, Carried()
         for record in records:
-            record = self._with_before(record, state)
-            record = self._with_after(record)
+            entries = [entry for entry in self._entries_of(record) if entry.kind == "carry_over"]
+            record, funds = self._with_before(record, state, funds)
+            record, funds = self._with_after(record, funds.and_now(sum(entry.amount for entry in entries)))
             state = record.after
             result.append(record)
         return result
 
-    def _with_before(self, record: Balance, state: int | None) -> Balance:
+    def _with_before(self, record: Balance, state: int | None, funds: Carried) -> tuple[Balance, Carried]:
         if record.stated_before is None:
-            return record if state is None else replace(record, before=state, before_basis="derived")
+            return (record if state is None else replace(record, before=state, before_basis="derived")), funds
         fact = self.facts[record.stated_before]
-        if state is not None and not agree(state, fact.amount or 0, fact.rounding):
+        left_out = None if state is None else funds.left_out(state, fact.amount or 0, fact.rounding)
+        if state is not None and left_out is None:
             self._report("error", "prior_gap", record, record.stated_before, expected=state, found=fact.amount or 0)
-        return record
+        return record, funds if left_out is None else replace(funds, apart=left_out)
 
-    def _with_after(self, record: Balance) -> Balance:
+    def _with_after(self, record: Balance, funds: Carried) -> tuple[Balance, Carried]:
         is_main = self.letters[record.letter].number == 0
         if record.after is None and is_main and record.stated is not None:
-            return replace(record, after=record.change, basis="stated", before=None)
+            return replace(record, after=record.change, basis="stated", before=None), funds
         if record.after is None:
             known = record.before is not None
-            return replace(record, after=(record.before or 0) + record.change, basis="derived") if known else record
+            after = (record.before or 0) + record.change
+            return (replace(record, after=after, basis="derived") if known else record), funds
         if record.before is None or record.stated is None:
-            return record
+            return record, funds
         computed = record.before + record.change
         rounding = max(
             [self.facts[record.stated].rounding, *(self.facts[e.fact].rounding for e in self._entries_of(record))]
         )
-        good = agree(computed, record.after, rounding)
-        if not good:
+        left_out = funds.left_out(computed, record.after, rounding)
+        if left_out is None:
             self._report("error", "balance_gap", record, record.stated, expected=computed, found=record.after)
-        return replace(record, checked=good)
+            return replace(record, checked=False), funds
+        return replace(record, checked=True), replace(funds, apart=left_out)
 
     def _entries_of(self, record: Balance) -> Iterator[Entry]:
         return (e for e in self.entries if (e.letter, e.kap, e.post) == (record.letter, record.kap, record.post))
@@ -280,34 +309,3 @@ def _backwards(records: Sequence[Balance]) -> list[Balance]:
         following = record.before
         result[place] = record
     return result
-
-
-def _items(facts: Sequence[Fact], chains: Iterable[Chain], letters: dict[str, Letter]) -> Iterator[Item]:
-    """Every chapter and item that a letter names, with the latest printed name (a table's before a heading's)."""
-    place = {letter: (c.agency, c.year, n) for c in chains for n, letter in enumerate(c.letters)}
-    names: dict[tuple[str, int | None, str, str], list[tuple[bool, int, int, str]]] = defaultdict(list)
-    for index, fact in enumerate(facts):
-        if fact.letter not in place or not fact.kap:
-            continue
-        agency, year, ordinal = place[fact.letter]
-        if fact.kind == "item":
-            names[agency, year, fact.kap, fact.post or ""].append((fact.form == "table", ordinal, index, fact.text))
-        elif fact.kind in MOVING | STATING and fact.post:
-            names[agency, year, fact.kap, fact.post]  # touched: an item without a printed name is an item too
-    for (agency, year, kap, post), told in sorted(
-        names.items(), key=lambda pair: (pair[0][0], pair[0][1] or 0, *pair[0][2:])
-    ):
-        yield Item(agency, year, kap, post, max(told)[3] if told else "", frozenset(name for *_, name in told))
-
-
-def _merged_agencies(extractions: Sequence[Extraction]) -> tuple[Agency, ...]:
-    merged: dict[str, Agency] = {}
-    for extraction in extractions:
-        for agency in extraction.agencies:
-            known = merged.get(agency.key)
-            if known is None:
-                merged[agency.key] = agency
-                continue
-            short = known.short if known.short != known.name else agency.short
-            merged[agency.key] = Agency(known.key, known.name, short, known.aliases | agency.aliases)
-    return tuple(merged[key] for key in sorted(merged))

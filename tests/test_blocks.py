@@ -20,6 +20,7 @@ HEADINGS = [
     "4. Tildeling av midler – Ubrukt bevilgning i 2023 stilt til disposisjon for IMDi i 2024",
     "Kap. 671 Bosetting av flyktninger og tiltak for innvandrere",
     "Post 60 Integreringstilskudd, kan overføres",
+    "Kap. 1332 Transport i byområder mv.",
     "Kap. 760, post 21 – Presisering",
     "Oppdrag nr. 2024-22 Kampanje om diskriminering i arbeidslivet",
     "Bakgrunn",

@@ -134,3 +134,28 @@ def test_every_known_balance_is_the_one_before_and_the_change(steps: list[tuple[
             assert balance.before == previous.after
         previous = balance
     assert all(issue.severity == "note" for issue in books.issues)
+
+
+CARRIES = POST + "Det er gitt samtykke til overføring av 5 kroner i ubrukt bevilgning på posten."
+
+
+def test_a_sum_may_leave_out_what_was_carried_over() -> None:
+    books = ledger(
+        POST + "Direktoratet disponerer etter dette 95 kroner på posten.",
+        CARRIES,
+        POST + "Posten økes med 10 kroner. Ny bevilgning på posten er 105 kroner.",
+        POST + "Posten økes med 1 krone. Direktoratet disponerer etter dette 111 kroner på posten.",
+    )
+    assert [(b.after, b.checked) for b in books.balances] == [(95, None), (100, None), (105, True), (111, True)]
+    assert [issue.code for issue in books.issues if issue.severity != "note"] == []
+
+
+def test_the_sum_with_and_the_sum_without_carried_funds_do_not_disagree() -> None:
+    both = (
+        "Posten økes med 10 kroner. Ny bevilgning på posten er 105 kroner. I tillegg kommer 5 kroner overført fra 2024, "
+        "slik at direktoratet har 110 kroner til disposisjon på posten."
+    )
+    books = ledger(POST + "Direktoratet disponerer etter dette 95 kroner på posten.", CARRIES, POST + both)
+    assert balances(books)[2] == (100, "derived", 10, 110, "stated")
+    assert [entry.kind for entry in books.entries] == ["carry_over", "change"]
+    assert [issue.code for issue in books.issues if issue.severity != "note"] == []

@@ -78,6 +78,8 @@ CHANGES = [
     ("Posten er foreslått redusert med 6 mill. kroner. Stortinget har vedtatt reduksjonen.", -6_000_000),
     ("Etter fullmakt fra Finansdepartementet økes bevilgningen med 20 mill. kroner.", 20_000_000),
     ("Tilsagnsfullmakten videreføres, og bevilgningen økes med 5 mill. kroner.", 5_000_000),
+    ("For posten innebærer vedtaket 45 mill. kroner mer enn i saldert budsjett.", 45_000_000),
+    ("Løyvinga er redusert med 2,5 mill. kroner, jf. omtalen under post 01.", -2_500_000),
     # English
     ("The appropriation on the item is increased by NOK 5 million.", 5_000_000),
     ("The allocation is reduced by NOK 2.5 million, to NOK 98.5 million.", -2_500_000),
@@ -140,6 +142,11 @@ NOTHING = [
     "Det er søkt om å få overført 7 mill. kroner fra 2024 til 2025.",
     "Direktoratet skal utrede virkningene av å øke bevilgningen på posten med 10 mill. kroner.",
     "Tall i 1 000 kroner stilles opp på posten.",
+    "Regjeringens forslag om å redusere posten med 60 mill. kroner fikk ikke tilslutning i Stortinget.",
+    "Regjeringen foreslo 12 mill. kroner til droner på posten.",
+    "Direktoratet søkte også om å få overført 5 mill. kroner fra 2024 til 2025.",
+    "Samlet reduseres bevilgningene på kap. 100 med 20 mill. kroner netto.",
+    "I tillegg nr. 1 går det fram at bevilgningen er økt med 5 mill. kroner. Dette er en skrivefeil.",
 ]
 
 STATED = [
@@ -165,6 +172,7 @@ STATED = [
     ("Ny bevilgning: 17,3 mill. kroner.", 17_300_000),
     ("Tildelingen økes til 15 mill. kroner.", 15_000_000),
     ("Direktoratet kan disponere 21,3 mill. kroner på posten i 2025.", 21_300_000),
+    ("Midlene er overført, slik at direktoratet har 7 mill. kroner til disposisjon på posten.", 7_000_000),
 ]
 
 
@@ -374,3 +382,62 @@ def test_the_same_sum_in_the_financing_of_an_assignment_and_in_the_allotment_cou
         "9. Tildeling av midler\nVi viser til oppdrag 2025-01. Departementet stiller 850 000 kroner til disposisjon over kap. 601, post 21.\n"
     )
     assert [entry.amount for entry in booked(text)] == [850_000]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Finansdepartementet har samtykket i at 4 mill. kroner på kap. 100, post 01, 2 mill. kroner på post 21 "
+        "og 3 mill. kroner på post 45 overføres fra 2024 til 2025.",
+        "Følgende beløp kan overføres fra 2024 til 2025, jf. rundskriv R-2/2025: 4 mill. kroner på kap. 100, post 01 "
+        "Driftsutgifter, 2 mill. kroner på post 21 Spesielle driftsutgifter og 3 mill. kroner på post 45 Utstyr.",
+        "Direktoratet kan overføre 4 mill. kroner på kap. 100 post 01, 2 mill. kroner på kap. 100 post 21 "
+        "og 3 mill. kroner på kap. 100 post 45 frå 2024 til 2025.",
+    ],
+)
+def test_a_list_of_funds_carried_over_gives_each_item_its_sum(sentence: str) -> None:
+    assert [(e.kind, e.post, e.amount) for e in booked(sentence)] == [
+        ("carry_over", "01", 4_000_000),
+        ("carry_over", "21", 2_000_000),
+        ("carry_over", "45", 3_000_000),
+    ]
+
+
+def test_brought_over_is_carried_over_only_where_the_text_says_so() -> None:
+    sentence = "På kap. 100, post 21 overføres 5 mill. kroner."
+    assert booked(sentence) == []
+    (entry,) = booked("1. Overføring av bevilgning fra 2024 til 2025\n\n" + sentence)
+    assert (entry.kind, entry.amount) == ("carry_over", 5_000_000)
+
+
+def test_a_sum_on_each_of_two_items() -> None:
+    text = "Med dette har direktoratet 4 mill. kroner til disposisjon på kap. 100 post 01 og 2 mill. kroner på post 45."
+    assert stated(text) == [("100", "01", 4_000_000), ("100", "45", 2_000_000)]
+
+
+def test_the_other_side_of_a_change_is_not_the_item_of_the_sentence() -> None:
+    text = HEAD + "Tildelingen reduseres med 9 mill. kroner mot en tilsvarende økning på kap. 451, post 01"
+    ours = ("100", "21", -9_000_000)
+    assert [(e.kap, e.post, e.amount) for e in booked(text + ".")] == [ours, ("451", "01", 9_000_000)]
+    assert [(e.kap, e.post, e.amount) for e in booked(text + " under Direktoratet for beredskap.")] == [ours]
+
+
+def test_a_change_by_a_move_is_booked_on_both_items_once() -> None:
+    text = "- Kap. 440, post 21: Økes med 12 mill. kroner ved omdisponering fra post 45.\n- Kap. 440, post 45: Reduseres med 12 mill. kroner, jf. omtalen av post 21."
+    assert [(e.post, e.amount) for e in booked(text)] == [("21", 12_000_000), ("45", -12_000_000)]
+
+
+@pytest.mark.parametrize("right", ["Riktig beløp er 7 mill. kroner.", "Den rette auken er 7 mill. kroner."])
+def test_a_misprint_corrects_by_the_difference(right: str) -> None:
+    text = "I tillegg nr. 1 går det fram at kap. 257, post 70 er auka med 8 mill. kroner. Dette er ein skrivefeil. "
+    assert [(e.kind, e.amount) for e in booked(text + right)] == [("correction", -1_000_000)]
+
+
+def test_the_right_item_corrects_the_wrong_one() -> None:
+    text = (
+        "I tillegg nr. 2 sto det at 640 000 kroner er overført på kap. 328, post 78. Riktig post er kap. 328, post 77."
+    )
+    assert [(e.kind, e.post, e.amount) for e in booked(text)] == [
+        ("correction", "77", 640_000),
+        ("correction", "78", -640_000),
+    ]

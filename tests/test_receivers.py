@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.document import Document
+from corpus.extract import extract
 from corpus.receivers import receiver_in_title
 
 TITLES = [
@@ -22,6 +24,7 @@ TITLES = [
         "Barne-, ungdoms- og familiedirektoratet",
     ),
     ("Tilleggsdokument til oppdragsdokument 2025 – Helse Vest RHF", "Helse Vest RHF"),
+    ("Supplerende tildelingsbrev nr. 3 til Statens vegvesen. Ny saldering av statsbudsjettet 2025", "Statens vegvesen"),
     ("Tillegg til tildelingsbrev", None),
     ("SUPPLERENDE TILDELINGSBREV 2/2025", None),
 ]
@@ -38,3 +41,14 @@ def test_a_body_known_to_the_letter_wins() -> None:
         receiver_in_title(title, {"X": "Direktoratet for utviklingssamarbeid"})
         == "Direktoratet for utviklingssamarbeid"
     )
+
+
+def test_the_everyday_name_in_a_title_means_the_body_that_the_letter_is_addressed_to() -> None:
+    text = (
+        "Statens lånekasse for utdanning\nPostboks 191 Økern\n0510 OSLO\n\n"
+        "Tillegg nr. 1 til tildelingsbrev for 2025 – Lånekassen\n\nTekst.\n"
+    )
+    extraction = extract(Document.of("brev.txt", text))
+    (agency,) = extraction.agencies
+    assert (agency.name, agency.short) == ("Statens lånekasse for utdanning", "Lånekassen")
+    assert extraction.letters[0].receiver == "Statens lånekasse for utdanning"

@@ -29,6 +29,15 @@ TITLES = [
     ("Oppdragsdokument 2026 for Norsk helsenett SF", "commission", 0, 2026, False),
     ("Landbruksdirektoratet – supplerende tildelingsbrev nr. 2 – 2026", "supplement", 2, 2026, False),
     ("Jernbanedirektoratet – Statsbudsjettet 2024 – Supplerende tildelingsbrev nr. 3", "supplement", 3, 2024, False),
+    ("Supplerende tildelingsbrev nr. 2 til Statens vegvesen. Revidert nasjonalbudsjett", "supplement", 2, None, False),
+    (
+        "Statsbudsjettet 2025 – Supplerende tildelingsbrev nr. 3 til X. Ny saldering av statsbudsjettet",
+        "supplement",
+        3,
+        2025,
+        False,
+    ),
+    ("Retting av tillegg nr. 2 til tildelingsbrev for 2025 – Lånekassen", "correction", None, 2025, False),
     ("Korrigering av oppdragsdokument for Norsk helsenett SF for 2026", "correction", None, 2026, False),
 ]
 
@@ -107,3 +116,8 @@ def test_a_lone_word_over_pages_of_letters_is_no_title() -> None:
     assert letter.number == 1
     (alone,) = extract(Document.of("brev.txt", "Tildelingsbrev\n\nTekst om 2025.\n")).letters
     assert alone.title == "Tildelingsbrev"
+
+
+def test_a_section_that_corrects_an_earlier_letter_begins_no_letter() -> None:
+    text = "Supplerende tildelingsbrev nr. 2 for 2024\n\nTekst.\n\nKorrigering av supplerende tildelingsbrev nr. 1\n\nTekst.\n"
+    assert [letter.number for letter in extract(Document.of("brev.txt", text)).letters] == [2]

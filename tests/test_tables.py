@@ -202,3 +202,47 @@ def test_a_move_to_an_item_that_no_table_tells_is_booked_beside_the_table() -> N
 def test_a_unit_repeated_on_a_new_page_ends_no_table() -> None:
     table = "(i 1 000 kroner)\n| Kap. | Post | Betegnelse | Sum |\n| 702 | 21 | Drift | 24 000 |\n\n(i 1 000 kroner)\n|  | 70 | Tilskudd | 5 360 |"
     assert stated(table) == [("702", "21", 24_000_000), ("702", "70", 5_360_000)]
+
+
+def test_a_note_under_the_last_table_is_the_unit_of_the_tables_over_it() -> None:
+    head = "| Post | Navn | Endring |\n"
+    tables = f"Kap. 320 A\n\n{head}| 01 | Drift | 5 |\n\nKap. 325 B\n\n{head}| 78 | Ordning | 7 |\n\n"
+    assert [e.amount for e in booked(tables + "Alle beløp i 1 000 kroner\n")] == [5_000, 7_000]
+    assert [e.amount for e in booked(tables.replace("B\n", "B\n\n(i 1 000 kroner)\n"))] == [5, 7_000]
+
+
+def test_a_caption_names_the_chapter_and_names_go_on_under_their_sums() -> None:
+    table = (
+        "Tabell 4.1 Løyvingar under kap. 2410 (i 1 000 kr)\n\n  Post   Nemning             Endring\n  ----   -------   -------\n"
+        "  45     Større utstyrsinnkjøp og vedlikehald,     9 215\n         kan overførast\n\n"
+        "  90     Auka lån og rentegjeld                   37 508\n"
+    )
+    assert [(e.kap, e.post, e.amount) for e in booked(table)] == [
+        ("2410", "45", 9_215_000),
+        ("2410", "90", 37_508_000),
+    ]
+
+
+def test_a_remark_in_the_row_says_that_funds_are_carried_over() -> None:
+    head = "| Kap/post | Tekst | Tidligere tildeling | Endring | Ny tildeling | Merknad |\n"
+    rows = "| 100/01 | Drift | 10 | 2 | 12 | Overført fra 2024 |\n| 100/21 | Annet | 10 | -2 | 8 | Til post 22 |\n"
+    assert [(e.kind, e.amount) for e in booked(head + rows)] == [("carry_over", 2), ("change", -2)]
+
+
+def test_what_another_body_disposes_of_is_not_the_receivers() -> None:
+    text = (
+        "Tildelingsbrev til Eksempeldirektoratet for 2025\n\nKap. 440 Politi\n\n"
+        "| Post | Betegnelse | Bevilgning | Disponeres av JD | Tildeling |\n| 21 | Drift | 188 640 | 4 500 | 184 140 |\n"
+        "| 22 | Søk | 100 | 0 | 100 |\n| | Sum kap. 440 | 188 740 | 4 500 | 184 240 |\n"
+    )
+    books = book([extract(Document.of("brev.txt", text))])
+    assert [(entry.post, entry.amount) for entry in books.entries] == [("21", 184_140), ("22", 100)]
+    assert [issue.code for issue in books.issues if issue.severity != "note"] == []
+
+
+def test_income_is_a_sum() -> None:
+    text = (
+        "Tildelingsbrev til Eksempeldirektoratet for 2025\n\nKap. 3440 Politi\n\n| Post | Betegnelse | Inntektskrav |\n"
+        "| 01 | Gebyr | 700 |\n"
+    )
+    assert [e.amount for e in book([extract(Document.of("brev.txt", text))]).entries] == [700]

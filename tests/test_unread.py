@@ -18,7 +18,7 @@ def unread(body: str) -> list[tuple[str, str | None, str | None, int | None]]:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "For posten innebærer vedtaket 45 mill. kroner mer enn i saldert budsjett.",
+        "Posten ligger nå 45 mill. kroner mer enn i saldert budsjett.",
         "Posten tilbakeføres 45 mill. kroner.",
         "Norsk Forfattersentrum: + 45 mill. kroner",
         "Posten belastes ytterligere innsparing på 45 mill. kroner.",

@@ -21,6 +21,7 @@ Meaning = Literal[
     "balance",  # the sum at disposal
     "grant",  # given to the agency
     "carry_over",  # unspent funds of last year
+    "brought",  # the same, if the text around says that unspent funds are brought in
     "withdraw",  # taken back
     "listed",  # an item and its sum, no verb: what a main letter gives
     "move",  # from one item to another
@@ -55,9 +56,9 @@ _STILL = rf"(?:(?!\b(?:{UP}|{DOWN})\b)[^¤.;:]){{0,90}}?"  # "er dermed økt med
 _STILL_SHORT = rf"(?:(?!\b(?:{UP}|{DOWN})\b)[^¤.;:]){{0,40}}?"
 _MORE = r"(?:økning|auke|påplussing|tilleggsbevilgning|tilleggsløyving|ekstrabevilgning|styrking)"
 _LESS = r"(?:reduksjon|nedgang|kutt|innsparing|rammekutt|nedjustering)"
-_THE_MORE = r"(?:økningen|auken|auka|påplussingen|påplussinga|tilleggsbevilgningen|tilleggsløyvinga)"
-_THE_LESS = r"(?:reduksjonen|nedgangen|kuttet|innsparingen|innsparinga|nedjusteringen|nedjusteringa)"
-_OF_THE_CHANGE = rf"(?:{_THE_MORE}|{_THE_LESS}|beløpet|summen)"
+THE_MORE = r"(?:økningen|auken|auka|påplussingen|påplussinga|tilleggsbevilgningen|tilleggsløyvinga)"
+THE_LESS = r"(?:reduksjonen|nedgangen|kuttet|innsparingen|innsparinga|nedjusteringen|nedjusteringa)"
+_OF_THE_CHANGE = rf"(?:{THE_MORE}|{THE_LESS}|beløpet|summen)"
 _ONE = r"(?:en |ei |ein |et |eit )?"
 _WHICH_IS = r"(?:(?:noe |hvilket |som |dvs\. |det |altså )+(?:er |innebærer |utgjør |gir )?)?"
 _DONE = r"(?:vedtatt|vedteke|vedtok|gjort|gjennomført|foretatt|gitt|bevilget|løyvd|får|fått)"
@@ -139,6 +140,7 @@ _TABLE: tuple[tuple[Meaning, int, str], ...] = (
     ("balance", 1, rf"\bkan disponere {_QTY}{_A} på (?:§\d+§|posten)(?: i 20\d\d)?(?=\.?$)"),
     ("balance", 1, rf"\b(?:{UP}|{DOWN}) {_TO} {_QTY}{_A}"),
     ("balance", 1, rf"\b{_THE_SUM}\b{_STILL_SHORT}\b{_IS} (?:med dette|nå|no|dermed|etter dette) (?:på )?{_QTY}{_A}"),
+    ("balance", 1, rf"\bslik at [^¤.;:]{{0,50}}\bhar {_QTY}{_A}{_STILL_SHORT}{_DISPOSAL}"),
     ("balance", 1, rf"\bhar\b{_STILL_SHORT}{_A}{_STILL_SHORT}{_DISPOSAL} (?:etter|på §)"),
     ("balance", 1, rf"\b{_NEW} {_SUM_NOUN}{_STILL}\b(?:{_IS}|{_SHOULD_BE}|på)\b{_STILL_SHORT}{_A}"),
     (
@@ -166,8 +168,8 @@ _TABLE: tuple[tuple[Meaning, int, str], ...] = (
     ("change", -1, rf"{_A} i {_LESS}"),
     ("change", 1, rf"¤, {_WHICH_IS}{_ONE}{_MORE} på {_QTY}{_A}"),
     ("change", -1, rf"¤, {_WHICH_IS}{_ONE}{_LESS} på {_QTY}{_A}"),
-    ("change", 1, rf"(?:^|: ){_THE_MORE} (?:på (?:posten|§\d+§) )?(?:utgjør|utgjer|er(?: på)?) {_QTY}{_A}"),
-    ("change", -1, rf"(?:^|: ){_THE_LESS} (?:på (?:posten|§\d+§) )?(?:utgjør|utgjer|er(?: på)?) {_QTY}{_A}"),
+    ("change", 1, rf"(?:^|: ){THE_MORE} (?:på (?:posten|§\d+§) )?(?:utgjør|utgjer|er(?: på)?) {_QTY}{_A}"),
+    ("change", -1, rf"(?:^|: ){THE_LESS} (?:på (?:posten|§\d+§) )?(?:utgjør|utgjer|er(?: på)?) {_QTY}{_A}"),
     ("change", 1, rf"\b{_DONE} {_ONE}{_MORE} (?:i \w+ )?på {_QTY}{_A}"),
     ("change", -1, rf"\b{_DONE} {_ONE}{_LESS} (?:i \w+ )?på {_QTY}{_A}"),
     (
@@ -180,6 +182,8 @@ _TABLE: tuple[tuple[Meaning, int, str], ...] = (
     ("change", 1, rf"\b(?:legges|er (?:det )?lagt) (?:til |inn )?{_QTY}{_A}"),
     ("change", 1, rf"\b{_MORE} på {_QTY}{_A}{_SHORT}\b(?:over|på) (?:§|posten)"),
     ("change", -1, rf"\b{_LESS} på {_QTY}{_A}{_SHORT}\b(?:over|på) (?:§|posten)"),
+    ("change", 1, rf"\b(?:innebærer|inneber|betyr|gir|gjev) (?:vedtaket|endringen|endringa) {_A} (?:mer|meir)\b"),
+    ("change", -1, rf"\b(?:innebærer|inneber|betyr|gir|gjev) (?:vedtaket|endringen|endringa) {_A} mindre\b"),
     ("change", 1, rf"\b{_BRINGS} {_SHORT}\b{_MORE}{_SHORT} på {_QTY}{_A}"),
     ("change", -1, rf"\b{_BRINGS} {_SHORT}\b{_LESS}{_SHORT} på {_QTY}{_A}"),
     # --- taken back ---------------------------------------------------------------------------------
@@ -188,8 +192,11 @@ _TABLE: tuple[tuple[Meaning, int, str], ...] = (
     ("withdraw", -1, rf"{_A}{_GAP}\b(?:inndras|tilbakeføres|tilbakeførast)\b"),
     # --- unspent funds of last year -------------------------------------------------------------------
     ("carry_over", 1, rf"{_A}{_SHORT}\b{_CARRIED_IN}(?: {_FROM} 20\d\d)? til 20\d\d"),
+    ("carry_over", 1, rf"\bkan (?:overføre|føre over)\b{_SHORT}{_A}[^.;:]{{0,200}}? {_FROM} 20\d\d til 20\d\d"),
+    ("carry_over", 1, rf"\bkan {_CARRIED_IN} {_FROM} 20\d\d til 20\d\d[^¤;:]{{0,60}}: {_A}"),
     ("carry_over", 1, rf"\b{_CARRIED_IN}\b{_SHORT}{_A}{_SHORT}\b(?:{_FROM}|til) 20\d\d"),
     ("carry_over", 1, rf"{_A}{_SHORT}\b{_CARRIED_IN} {_FROM} 20\d\d"),
+    ("brought", 1, rf"^(?:på|over) §\d+§[^¤.;:]{{0,60}}\b{_CARRIED_IN} {_QTY}{_A}(?=[.,]|$)"),
     (
         "carry_over",
         1,
@@ -206,93 +213,3 @@ _TABLE: tuple[tuple[Meaning, int, str], ...] = (
 )
 
 PHRASES: tuple[Phrase, ...] = tuple(Phrase(meaning, re.compile(pattern), sign) for meaning, sign, pattern in _TABLE)
-
-# --- cues for a whole sentence, paragraph or heading -----------------------------------------------
-
-# A sentence that proposes; a paragraph whose sums depend on a decision; words that say it has been made.
-PROPOSED = re.compile(
-    r"\bforesl(?:å|år|ås|ått)\b|\bføresl(?:å|år|ått|egen)\b|\bvil bli (?:stilt|tildelt|bevilget)\b"
-    r"|\b(?:gjer|gjør|gjere|gjøre|fremmer|legger fram) (?:eit |et )?(?:framlegg|forslag)"
-)
-CONDITIONAL = re.compile(
-    r"\bdersom (?:forslag|framlegg|stortinget|det vert vedteke)|\bforbehold om (?:at )?stortinget|\batterhald om\b"
-    r"|\bforutsatt (?:at )?stortinget|\bunder forutsetning av (?:at )?stortinget"
-)
-DECIDED = re.compile(
-    r"\bvedt(?:att|ok|eke|aket)\b|\bbehandling(?:en)? av\b|\bi tråd med stortingets\b|\bsanksjonert\b"
-    r"|\bslutt(?:et|a) seg til\b|\bstortinget(?:s behandling| har bevilget)\b"
-)
-
-# What is thought of, asked for or left open.
-HYPOTHETICAL = re.compile(
-    r"^(?:dersom|hvis|om det)\b|\bvil (?:\w+ ){0,3}?(?:vurdere|bli (?:trukket|stilt|overført|økt|redusert|trekt))\b"
-    r"|\bkan (?:\w+ ){0,2}?(?:omdisponere|overføre|omprioritere|øke|auke)\b|\b(?:er|har) (?:\w+ )?søkt om\b"
-    r"|\bforvent\w+ (?:å|at)\b|\b(?:utred|vurder|beregn|drøft|greie ut)\w*\b[^.]{0,60}\bå (?:øke|redusere|auke)\b"
-)
-# Told of the past: with a year before the letter's, or of a budget that was decided then.
-PAST = re.compile(r"\b(?:ble|blei|vart|var|fikk|fekk|har økt|har auka)\b")
-OF_THE_BUDGET = re.compile(r"\bi (?:stats|saldert )?budsjett\w*")
-
-# The sentence after a proposal: it has been decided.
-DECIDED_THEN = re.compile(
-    r"^(?:stortinget (?:har |sluttet |slutta )?(?:vedt\w+|seg til|slutt\w+ seg til|bifalt)"
-    r"|forslaget (?:ble|er|vart|blei) vedt\w+)"
-    r"(?!.*\bikk(?:e|je)\b)"
-)
-
-# An amount told of another letter or another time: "ble det i tillegg nr. 3 stilt … til disposisjon".
-TOLD_ELSEWHERE = re.compile(
-    r"\b(?:ble|blei|vart|var|fikk|fekk|er tidligere|er tidlegare|har tidligere|tidligere|tidlegare|allerede)\b"
-    r"|\ber (?:bl\.a\. |blant annet |i [^¤.]{0,60})?tildelt\b|\ber [^¤.]{0,40}tildelt ¤"
-    r"|\bviser til (?:\w+ )?(?:tildeling|bevilgning|løyving)"
-)
-CARRIED = re.compile(
-    r"\b(?:overfør\w*|ført over|førte over)\b[^.]{0,60}\b(?:ubrukt\w*|ubrukte|midl\w+|bevilgning\w*|løyving\w*|20\d\d)"
-    r"|\bubrukt[e]?\b[^.]{0,40}\b(?:bevilgning|løyving|midl)\w*|\boverførte midl\w*|\bmidl\w* overført\b"
-)
-WITHDRAWN_THEM = re.compile(
-    r"\b(?:midlene|midlane|beløpet|summen|bevilgningen|løyvinga|tildelingen)\b[^.]{0,40}"
-    r"(?:\b(?:trekkes|trekkjast|trekt|trekte|trukket|dras)\b[^.]{0,20}\b(?:tilbake|inn)\b|\binndras\b|\btilbakeføres\b)"
-)
-# "… økes med 3 mill. kroner mot en tilsvarende reduksjon på kap. 100, post 22": the other item goes the other way.
-COUNTERPART = re.compile(
-    r"\btilsvar(?:ende|ande) (?:reduksjon|nedgang|kutt|nedjustering|reduseres|økning|auke|økes|oppjustering)\b"
-    r"[^¤.;:§]{0,50}§(\d+)§"
-    rf"|§(\d+)§ (?:[^\s¤§]+ ){{0,2}}?(?:{UP}|{DOWN}) tilsvar(?:ende|ande)\b"
-)
-GOES_DOWN = re.compile(rf"\b(?:{DOWN}|reduksjon|nedgang|kutt|nedjustering)\b")
-# "Beløpet skulle vært 1 520 000 kroner": what an earlier letter gave was this much wrong.
-SHOULD_HAVE_BEEN = re.compile(
-    r"\b(?:(?:beløpet|summen|økningen|auken|auka|reduksjonen|endringen|endringa) "
-    r"(?:var feil og )?(?:skulle (?:ha )?(?:vært|vore)|skal (?:i stedet )?være|skal vere)"
-    r"|(?:riktig|korrekt|rett) (?:beløp|sum|endring|økning|auke|reduksjon) (?:er|skal v[æe]re|skulle vært))"
-    r" ¤(\d+)¤"
-)
-CORRECT_PART = re.compile(
-    r"\b(?:korrekt|riktig|rett) (?P<part>kapittel|kap\.?|post) (?:er|skal være|skal vere) (?P<number>\d{2,4})"
-)
-CORRECTED_TO = re.compile(r"\b(?:korrigert|rettet|retta|endret|endra) til $")
-INSTEAD_OF = re.compile(r"§(\d+)§ (?:istedenfor|i stedet for|i staden for|istadenfor|og ikke|i steden for) §(\d+)§")
-# "Reduksjonen utgjør 18,4 mill. kroner": a change, unless the sentence before told its sum.
-POINTS_TO_CHANGE = re.compile(rf"^(?:{_THE_MORE}|{_THE_LESS})\b")
-NOT_BOOKED_HEADING = re.compile(
-    r"(?:^|[-–—:(]\s*)(?:presisering\w*|(?:til )?orientering|merknad|omtale)\b", re.IGNORECASE
-)
-RESPECTIVELY = re.compile(r"\bhenholdsvis\b|\bhvv\.|\bhhv\.|\bhøvesvis\b|\brespektive\b")
-EACH = re.compile(r"\bhver\b|\bkvar\b")
-
-CAUSE = re.compile(
-    r"\b(?:som følge av|som følgje av|grunnet|grunna|på grunn av|skyldes|skuldast|fordi|ettersom"
-    r"|hovedårsak\w*|hovudårsak\w*|årsak\w*|bakgrunnen (?:for|er)|begrunnelse\w*|grunngjeving\w*|for å)\b",
-    re.IGNORECASE,
-)
-CAUSE_OPENING = re.compile(
-    r"^\s*(?:hovedårsak|hovudårsak|årsak|bakgrunnen|begrunnelsen|grunngjevinga|endringen skyldes|endringa skuldast"
-    r"|reduksjonen skyldes|økningen skyldes|auken skuldast|reduksjonen skuldast|dette skyldes|dette skuldast"
-    r"|det skyldes)",
-    re.IGNORECASE,
-)
-POINTS_BACK = re.compile(r"\b(?:derfor|difor|dermed)\b", re.IGNORECASE)
-MERELY_POINTS = re.compile(
-    r"^\s*(?:det vises|vi viser|det viser|departementet viser|det visast|\w+departementet viser|jf\.)", re.IGNORECASE
-)
