@@ -136,7 +136,7 @@ class Draft:
     def post_name(self, kap: str, post: str, scope: Scope = ("", None)) -> str:
         """The printed name of a post, ``""`` where no letter names it."""
         agency, year = scope
-        rows = [row for row in self.books.items(agency=agency, year=year, kap=kap) if row.post == post]
+        rows = [row for row in self.books.items(agency=agency, year=year, kap=kap, post=post) if row.post == post]
         return rows[-1].name if rows else ""
 
     def body(self, name: str) -> str:

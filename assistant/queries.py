@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, Literal, TypeVar
 
+from assistant.kept import Kept
 from assistant.rows import (
     AgencyRow,
     AssignmentRow,
@@ -43,6 +44,9 @@ Table = Literal["agencies", "letters", "facts", "entries", "balances", "items", 
 Filter = str | int | None | tuple[Any, ...]
 
 
+_FEW = 200  # rows of a result that is kept
+
+
 def _columns(row_type: Any) -> str:
     """The columns of a row type: its slots are its fields, in order."""
     return ", ".join(row_type.__slots__)
@@ -71,21 +75,28 @@ def _once(values: Iterable[T]) -> Iterator[T]:
 
 
 class Books:
-    """Reads one store. Letters, agencies and texts are kept once read: a store never changes while open."""
+    """Reads one store, which never changes while open: letters and agencies are kept, and the last rows and texts."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._letters: dict[str, LetterRow] = {}
         self._chains: dict[tuple[str, int | None], tuple[LetterRow, ...]] = {}
         self._several_years: dict[str | None, bool] = {}
-        self._texts: dict[str, str] = {}
-        self._headings: dict[str, list[tuple[str, int, int, str]]] = {}
+        self._kept: Kept[tuple[Any, ...], tuple[Any, ...]] = Kept()  # rows
+        self._texts: Kept[str, str] = Kept()
+        self._headings: Kept[str, list[tuple[str, int, int, str]]] = Kept()
 
     def _select(self, row_type: type[Row], table: Table, order: str, **filters: Filter) -> tuple[Row, ...]:
         """Rows of ``table`` whose columns equal the filters; an empty filter does not filter."""
+        asked = (table, order, *filters.items())
+        if asked in self._kept:
+            return self._kept[asked]
         where, values = _where(filters)
         sql = f"select {_columns(row_type)} from {table}{where} order by {order}"
-        return tuple(row_type(*row) for row in self._connection.execute(sql, values))
+        rows = tuple(row_type(*row) for row in self._connection.execute(sql, values))
+        if len(rows) <= _FEW:
+            self._kept[asked] = rows
+        return rows
 
     # ---- letters -----------------------------------------------------------------------------------
 

@@ -253,8 +253,8 @@ class Catalog:
         """The agencies whose letters give money on any of ``posts``, or on a chapter of them."""
         found: set[str] = set()
         for ref in posts:
-            of_post = ("and post = ?", ref.post) if ref.post else ("",)
-            rows = self._rows(f"select distinct agency from facts where kap = ? {of_post[0]}", ref.kap, *of_post[1:])
+            query = f"select distinct agency from facts where kap = ?{' and post = ?' if ref.post else ''}"
+            rows = self._rows(query, *filter(None, (ref.kap, ref.post)))
             found.update(agency for (agency,) in rows)
         return frozenset(found)
 
