@@ -23,6 +23,7 @@ TABLE = "passages_fts"
 _WEIGHTS = (0.6, 1.0, 0.4)  # bm25 weight of a word in the heading, in the body, as a part of a compound
 _SHORTEST_COMPOUND = 9
 _SHORTEST_PART = 4
+_SHORTEST_BEGINNING = 5
 _MOST_TERMS = 24  # a question of more words is searched by its rarest
 _MOST_POSTINGS = 60_000  # passages that the words of a question may touch together, for speed
 
@@ -185,14 +186,25 @@ def search(
     return [int(row[0]) for row in connection.execute(sql, (terms.match, *parameters, k))]
 
 
-def overlap(terms: Terms, text: str) -> float:
-    """The share of the question's words, by weight, that a text holds: 0 to 1."""
+def overlap(terms: Terms, text: str, *, loosely: bool = False) -> float:
+    """The share of the question's words, by weight, that a text holds: 0 to 1.
+
+    ``loosely`` also counts a word that only begins as one of the question's: "publiseres", "publisert".
+    """
     total = sum(terms.weights.values())
     if not total:
         return 0.0
     held = set(stems(text))
-    found = sum(weight for term, weight in terms.weights.items() if _held(terms, term, held))
+    begun = (
+        {term[:length] for term in held for length in range(_SHORTEST_BEGINNING, len(term) + 1)} if loosely else set()
+    )
+    found = sum(weight for term, weight in terms.weights.items() if _held(terms, term, held) or _begun(term) in begun)
     return found / total
+
+
+def _begun(term: str) -> str:
+    """The beginning of a long stem, which its other forms have too; the stem itself if it is short."""
+    return term[: max(_SHORTEST_BEGINNING, len(term) - 2)] if len(term) > _SHORTEST_BEGINNING else term
 
 
 def _held(terms: Terms, term: str, held: set[str]) -> bool:

@@ -7,6 +7,7 @@ Candidates come from full text and from vectors, fused by reciprocal rank. They 
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 CANDIDATES = 60  # of each kind that are looked at closely
 _RRF = 60  # the constant of reciprocal rank fusion
-_CLOSE = 0.5  # standard deviations above questions about other things from which a passage is an answer,
-_CLOSE_WITHOUT_WORDS = 1.7  # and from which one is that shares no word with the question
+_CLOSE = 0.8  # standard deviations above questions about other things from which a passage is an answer,
+_CLOSE_WITHOUT_WORDS = 2.5  # and from which one is that shares no word with the question
 _CLOSE_WORDS = 0.5  # share of the question's words from which it is close where there are no vectors
 
 
@@ -32,11 +33,12 @@ class Hit:
     """A passage found. Lines are 1-based; offsets in ``sentence`` are into the source's text.
 
     ``quote`` is the verbatim text of the passage's lines, ``focus`` the best sentence within the quote.
-    ``window_quote`` is that of the lines ``window_start`` to ``window_end``: the best sentence with its
-    neighbours, which is ``window_focus`` in it; this is what to show. Without vectors ``cosine``, ``fit``
-    (``index.closely``) and ``meaning`` are ``None``. ``meaning`` tells how close the passage is to the
-    question, in standard deviations above what questions about other things reach in this store. ``words`` is
-    the share of the question's words, by rarity, that the passage and its heading hold. ``score`` ranks.
+    ``window_quote`` is that of the lines ``window_start`` to ``window_end``: the best sentence, which is
+    ``window_focus`` in it, with as much of the passage around it as a reader takes in; this is what to show. Without
+    vectors ``cosine``, ``fit`` (``index.closely``) and ``meaning`` are ``None``. ``meaning`` tells how close the
+    passage is to the question, in standard deviations above what questions about other things reach in this
+    store. ``words`` is the share of the question's words, by rarity, that the passage and its heading hold.
+    ``score`` ranks.
     """
 
     id: int
@@ -75,11 +77,13 @@ def search(
     agency: str | None = None,
     year: int | None = None,
     encoder: Encoder | None = None,
+    wanted: re.Pattern[str] | None = None,
 ) -> list[Hit]:
     """The ``k`` best passages, best first, of all or of one letter, agency or year.
 
     ``also`` is the question once more in the words of the letters, as far as the caller can put it so: its words
-    are looked for instead, and its meaning besides. ``encoder`` must be the store's own
+    are looked for instead, and its meaning besides. ``wanted`` is what the words of an answer look like, which
+    helps to choose the sentence within a passage. ``encoder`` must be the store's own
     (``index.encoders.choose.of_store``); without it words alone decide.
     """
     terms = _terms(store, also or question)
@@ -89,7 +93,7 @@ def search(
         questions = encoder.queries([question] if same else [question, also])
     asked = closely.asked(store, terms, questions)
     found = _find(store, asked, *_where(letter, agency, year))
-    return [_hit(store, terms, found, one) for one in found.seen[:k]]
+    return [_hit(store, terms, found, one, wanted) for one in found.seen[:k]]
 
 
 def is_close(hits: Sequence[Hit]) -> bool:
@@ -189,9 +193,9 @@ def _index(path: Path) -> Any:
 # ── the answer's shape ─────────────────────────────────────────────────────────────────────────
 
 
-def _hit(store: Store, terms: fulltext.Terms, found: _Found, seen: closely.Seen) -> Hit:
+def _hit(store: Store, terms: fulltext.Terms, found: _Found, seen: closely.Seen, wanted: re.Pattern[str] | None) -> Hit:
     row = seen.row
-    sentence, window = closely.best_parts(terms, seen)
+    sentence, window = closely.best_parts(terms, seen, wanted)
     quote = store.quote(row["source"], row["line_start"], row["line_end"])
     offset = _offset(row, quote)
     focus = sentence[0] - offset, sentence[1] - offset

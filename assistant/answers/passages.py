@@ -10,14 +10,19 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Citation, Day
 from assistant.answers.assignments import assignments_named, cite_assignment
-from assistant.answers.purpose_words import KINDS, alike, content_words
+from assistant.answers.prefaces import without_preface
+from assistant.answers.purpose_words import KINDS, content_words
 from assistant.answers.purposes import asks_for_purpose, told_of
 from assistant.answers.refusals import answer_refusal
 from assistant.answers.told_dates import asks_when, names_letter, told_in
+from assistant.answers.wanted import wanted
 from assistant.draft import Draft, texts
 from assistant.queries import FactRow
 from assistant.question.glossary import glossary
+from assistant.question.normalise import words
+from assistant.question.topics import topic_of
 from assistant.render import inert
+from corpus.sentences import sentences
 
 if TYPE_CHECKING:
     from index.encoders.base import Encoder
@@ -37,18 +42,32 @@ _NUMBER = re.compile(r"\d")
 _UNDER = " \u203a "  # between a heading and the one under it
 _SHOWN = 4  # passages
 _LOOKED_AT = 40  # passages among which those of a named assignment are looked for
+_CLOSE_IN_LETTER = -0.7  # meaning from which a passage of the letter named is close to why something is in it
 _CLOSE_WITHIN = 1.5  # score from which a passage of the very assignment that the question names is close
-_CLOSE_WITHOUT_WORDS = 3.4  # standard deviations of meaning
+_LEAST_WORDS = 8  # of a passage that says anything
+_FOLLOWS = re.compile(r"\bHer\s+føl(?:ger|gjer|gj)\b[^.]*(?:\.\s*\d)?[^.]*\.?\s*\Z")
+_WHY = re.compile(
+    r"\b(?:hvorfor|kvifor|why|årsak\w*|grunn(?:en)?\s+til|reasons?\s+(?:for|why)|prompted)\b", re.IGNORECASE
+)
+_NEARER = 1.5  # by how much another passage must be nearer than those of an assignment that is only guessed at
+_FEW_WORDS = 2
 _VERY_CLOSE, _VERY_CLOSE_WITHOUT_WORDS = 4.0, 4.6  # from which an amount in the best sentence is told as a fact
 
 
-def answer_passage(draft: Draft, store: Store, question: str, encoder: Encoder | None) -> Answer:
-    """Kind ``passage`` with the best passages, ``none`` where none is close to the question."""
+def answer_passage(draft: Draft, store: Store, question: str, encoder: Encoder | None, least: float = 0.0) -> Answer:
+    """Kind ``passage`` with the best passages, ``none`` where none is close to the question, or as near as ``least``
+    (standard deviations of meaning).
+    """
+    background = _background(draft)
+    if background is not None:
+        return background
     found = _found(draft, store, question, encoder)
     told = _told_day(draft, found[:_SHOWN]) if asks_when(question) else None
     if told is not None:
         return told
     hits = _close(draft, found)
+    if hits and least and (hits[0].meaning or 0) < least:
+        hits = []
     if not hits or (_HOW_MANY.search(question) and not any(_holds_number(hit) for hit in hits)):
         return _nothing_there(draft)
     if asks_for_purpose(draft.plan):
@@ -60,6 +79,25 @@ def answer_passage(draft: Draft, store: Store, question: str, encoder: Encoder |
     sentence = _sentence(citations[0])
     text = draft.say("passage", letter=draft.letter(best.letter), sentence=sentence)
     return Answer("passage", draft.language, text, texts([sentence]), citations=citations)
+
+
+def _background(draft: Draft) -> Answer | None:
+    """The background that a letter gives an assignment, to one who asks no more than why it was given."""
+    plan = draft.plan
+    if len(plan.assignments) != 1 or not _WHY.search(draft.question) or topic_of(plan.topic.lower()):
+        return None
+    rows = draft.books.assignments(ids=plan.assignments, agency=plan.agency, year=plan.year)
+    row = next((row for row in rows if row.background.strip()), None)
+    if row is None:
+        return None
+    start = draft.books.text(row.source).find(row.background, row.char_start)
+    if start < 0:
+        return None
+    draft.cite_span(draft.books.letter(row.letter), start, start + len(row.background.rstrip()))
+    first, last = next(iter(sentences(row.background)), (0, len(row.background)))
+    sentence = " ".join(inert(row.background[first:last]).split())
+    text = draft.say("passage", letter=draft.letter(row.letter), sentence=sentence)
+    return Answer("passage", draft.language, text, texts([sentence]), citations=tuple(draft.citations))
 
 
 def nearest_assignment(draft: Draft, store: Store, question: str, encoder: Encoder | None) -> Hit | None:
@@ -75,32 +113,65 @@ def _found(draft: Draft, store: Store, question: str, encoder: Encoder | None) -
     plan = draft.plan
     named = _letters_of(draft)
     question = _LETTER_NAMED.sub(" ", question) if named and draft.plan.topic else question
+    asked = without_preface(question)
+    also = " ".join(glossary().translate(words(asked)))
     k = _LOOKED_AT if plan.assignments or named else _SHOWN
-    hits = [
-        hit
-        for letter in named or (None,)
-        for hit in search(
-            store, question, k=k, letter=letter, agency=plan.agency or None, year=plan.year, encoder=encoder
+
+    def found(letter: str | None, k: int) -> list[Hit]:
+        return search(
+            store,
+            asked,
+            also=also,
+            k=k,
+            letter=letter,
+            agency=plan.agency or None,
+            year=plan.year,
+            encoder=encoder,
+            wanted=wanted(asked),
         )
-    ]
+
+    hits = [hit for letter in named or (None,) for hit in found(letter, k) if not _says_little(hit)]
     hits.sort(key=lambda hit: -hit.score)
-    return [hit for hit in hits if not plan.assignments or _is_of(hit, plan.assignments)]
+    if not plan.assignments:
+        return hits
+    own = [hit for hit in hits if _is_of(hit, plan.assignments)]
+    return own if _names_one(asked, plan.assignments) else _better(own, found(None, _SHOWN))
+
+
+def _says_little(hit: Hit) -> bool:
+    """Whether a passage is a signature, or the lines that only say which letter follows."""
+    bare = len(hit.quote.split()) < _LEAST_WORDS and not _NUMBER.search(hit.quote)
+    return bare or bool(_FOLLOWS.search(hit.quote))
+
+
+def _names_one(asked: str, assignments: tuple[str, ...]) -> bool:
+    """Whether a question names an assignment by its number, or is too short to be about anything else."""
+    said = content_words(asked)
+    return len(said) <= _FEW_WORDS or any(_number(id) & set(words(asked)) for id in assignments)
+
+
+def _number(id: str) -> set[str]:
+    """How a question may write the number of an assignment: whole, the other way round, without its year."""
+    year, _, number = id.lower().rpartition("-")
+    return {id.lower(), f"{number}-{year}", number}
+
+
+def _better(own: list[Hit], every: list[Hit]) -> list[Hit]:
+    """The passages of an assignment that only the words of a question may mean, unless others are much nearer."""
+    best = own[0].score if own else _CLOSE_WITHIN
+    return every if every and every[0].score >= best + _NEARER else own
 
 
 def _close(draft: Draft, hits: list[Hit]) -> list[Hit]:
     """Those of the passages found that are close enough to show."""
-    if draft.plan.assignments:
-        return hits[:_SHOWN] if hits and hits[0].score >= _CLOSE_WITHIN else []
-    about = _topic_words(draft)
-    close = [hit for hit in hits[:_SHOWN] if _is_close(hit, about)]
+    if hits and draft.plan.assignments and _is_of(hits[0], draft.plan.assignments):
+        return hits[:_SHOWN] if hits[0].score >= _CLOSE_WITHIN else []
+    from index.search import is_close
+
+    if hits and _WHY.search(draft.question) and hits[0].letter in _letters_of(draft):
+        return hits[:_SHOWN] if (hits[0].meaning or 0) >= _CLOSE_IN_LETTER else []
+    close = [hit for hit in hits[:_SHOWN] if is_close([hit])]
     return close if close and close[0] is hits[0] else []
-
-
-def _topic_words(draft: Draft) -> tuple[str, ...]:
-    """The topic's words in the letters' language; a foreign word that is not known there proves nothing."""
-    own = draft.plan.topic.lower().split()
-    put = glossary().translate(own)
-    return content_words(" ".join(word for word in put if draft.language != "en" or word not in own))
 
 
 def _is_of(hit: Hit, assignments: tuple[str, ...]) -> bool:
@@ -179,17 +250,6 @@ def _is_very_close(hit: Hit) -> bool:
 def _holds_number(hit: Hit) -> bool:
     """Whether the best sentence holds a number that is not a year: a question of how many needs one."""
     return bool(_NUMBER.search(_YEAR.sub("", hit.quote[slice(*hit.focus)])))
-
-
-def _is_close(hit: Hit, about: tuple[str, ...]) -> bool:
-    """Near in meaning; one that shares no word with what the question is about must be nearer still."""
-    from index.search import is_close
-
-    shares = hit.words > 0
-    if about and shares:
-        said = content_words(f"{hit.heading} {hit.quote}")
-        shares = any(alike(word, other) for word in about for other in said)
-    return is_close([hit]) and (shares or (hit.meaning or 0) >= _CLOSE_WITHOUT_WORDS)
 
 
 def _citation(draft: Draft, hit: Hit) -> Citation:
