@@ -286,16 +286,18 @@ class Catalog:
         query = f"select distinct year from letters where agency in ({_marks(wanted)}) and year > 0"
         return frozenset(year for (year,) in self._rows(query, *wanted))
 
-    def letters_saying(self, phrases: Iterable[str]) -> tuple[str, ...]:
-        """The letters that hold any of ``phrases`` (lower case) and book a change, oldest first."""
+    def letters_saying(self, phrases: Iterable[str], letters: Iterable[str]) -> frozenset[str]:
+        """Those of ``letters`` that hold any of ``phrases`` (lower case) and book a change."""
         wanted = tuple(phrases)
-        rows = self._rows(
-            "select l.id, substr(d.text, l.char_start + 1, l.char_end - l.char_start) from letters l "
-            "join documents d on d.source = l.source "
-            "where l.id in (select letter from entries where kind in ('change', 'allotment', 'transfer')) "
-            "order by l.agency, l.year, l.ordinal"
+        query = (
+            "select l.id, substr(d.text, l.char_start + 1, l.char_end - l.char_start) "
+            "from json_each(?) one join letters l on l.id = one.value join documents d on d.source = l.source "
+            "where exists (select 1 from entries where letter = l.id and kind in ('change', 'allotment', 'transfer'))"
         )
-        return tuple(key for key, text in rows if any(phrase in " ".join(text.lower().split()) for phrase in wanted))
+        rows = self.store.execute(query, (json.dumps(list(letters)),))
+        return frozenset(
+            key for key, text in rows if any(phrase in " ".join(text.lower().split()) for phrase in wanted)
+        )
 
     def _known(self, kind: str) -> tuple[str, ...]:
         """The names of a kind, each once, in the order in which the letters bring them up."""

@@ -72,14 +72,15 @@ def _occasion(name: str, months: str, phrases: str, forms: str) -> tuple[Occasio
 def letters_of(occasion: Occasion, scope: Sequence[KnownLetter], catalog: Catalog) -> list[str]:
     """The letters of ``scope`` that book changes because of ``occasion``; of each chain those that say so."""
     chained = [letter for letter in scope if letter.number != 0 and letter.kind != "allotment_letter"]
-    said = set(catalog.letters_saying(occasion.phrases))
+    said = catalog.letters_saying(occasion.phrases, [letter.id for letter in chained])
     found = _in_season([letter for letter in chained if letter.id in said], occasion)
     chains = {(letter.agency, letter.year) for letter in found}
     others = [letter for letter in chained if (letter.agency, letter.year) not in chains]
     if others:
-        hinted = set(catalog.letters_saying(_WEAK))
+        hinted = catalog.letters_saying(_WEAK, [letter.id for letter in others])
         found += [letter for letter in others if letter.id in hinted and _dated_in(letter, occasion)]
-    return [letter.id for letter in scope if letter in found]
+    kept = {letter.id for letter in found}
+    return [letter.id for letter in scope if letter.id in kept]
 
 
 def _in_season(letters: list[KnownLetter], occasion: Occasion) -> list[KnownLetter]:
