@@ -54,10 +54,12 @@ class Focus:
 def next_focus(focus: Focus | None, plan: Plan, told: Told | None = None) -> Focus:
     """The focus after ``plan`` was answered; ``told`` is what its answer singled out.
 
-    A refused question leaves the focus as it was, but for the language.
+    A refused question leaves the focus as it was, but for the language, and for posts whose spending it asked for.
     """
     last = focus or Focus()
     if plan.ask == "refuse":
+        spent = plan.refusal == "spending" and plan.posts  # what was spent is not told, what was given may be next
+        last = Focus(last.agency, last.year, plan.posts) if spent else last
         return replace(last, language=plan.language)
     told = told or Told()
     passing = focus is not None and plan.ask in _PASSING

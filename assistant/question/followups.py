@@ -3,36 +3,36 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.plan import PostRef, When
 from assistant.question.assignments import of_agencies
 from assistant.question.catalog import Catalog, KnownLetter
 from assistant.question.entities import Entities
-from assistant.question.focus import Focus, Point
+from assistant.question.focus import Focus
 from assistant.question.intents import Intent
-from assistant.question.measures import CHANGES
+from assistant.question.measures import CHANGES, MONEY
+from assistant.question.names import terms
 from assistant.question.normalise import words
-from assistant.question.repeats import asks_how_much, is_of_changes, strange_words
+from assistant.question.repeats import asks_how_much, asks_what_came, strange_words
 from assistant.question.shorthand import has_number
+from assistant.question.steps import Carried, beside, stepped_on
+from assistant.question.subject import Subject
 
 _POLITE = re.compile(
     r"(?:(?:takk|tusen takk|thanks|thank you|ok|okay|fint|flott|greit|great|hm+|aha|right|ja|yes)\b[\s,.!:;-]*)+"
 )
 _OPENINGS = re.compile(
-    r"(?:og|and|men|but|så|ok|hva\s+med|kva\s+med|what\s+about|how\s+about|enn|også|also|for|in|i|etter|after|før|before|på|on|over|fra|frå|from|med|with|by|til|to|under)\b"
+    r"(?:og|and|men|but|så|so|ok|hva\s+med|kva\s+med|what\s+about|how\s+about|enn|også|also|for|in|i|etter|after|før|before|på|on|over|fra|frå|from|med|with|by|til|to|under)\b"
 )
 _WHAT_ABOUT = re.compile(r"(?:(?:og|and|men|but)\s+)?(?:hva med|kva med|what about|how about)\b")
-_PREVIOUS = re.compile(
-    r"(?<!\w)(?:the one before|the previous one|(?:den|det) forrige|(?:den|det) førre|forrige tillegg)(?!\w)"
-)
-_NEXT = re.compile(r"(?<!\w)(?:the next one|the one after|(?:den|det) neste|neste tillegg)(?!\w)")
-_SINCE = re.compile(r"(?<!\w)(?:since then|since that|siden da|sidan då|siden den gang|siden det|sidan det)(?!\w)")
 _POINTER_WORDS = (
     "den det de dei dette denne disse desse der deres hun han ho samme",
     "it that this those these they them there its same",
 )
 _POINTERS = frozenset(word for line in _POINTER_WORDS for word in line.split())
+_FILLERS = frozenset(("de", "dei", "der", "there", "them", "they", "deres"))
+_OWNERS = frozenset(("its", "their", "deres"))
 _ORDINALS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
     (re.compile(rf"(?:den|det|the|dei)\s+(?:{names})(?!\w)(?!\s*<)"), at)
     for names, at in (
@@ -45,11 +45,8 @@ _ORDINALS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
     )
 )
 _THE_LETTER = re.compile(r"(?<!\w)(?:brevet|tillegget|tildelingsbrevet|(?:the|that|this) (?:letter|supplement))(?!\w)")
-_THE_CHAPTER = re.compile(r"(?<!\w)(?:kapittelet|kapitlet|the (?:whole |entire )?chapter)(?!\w)")
+_LETTERS = re.compile(r"(?<!\w)(?:supplements|letters|tillegga|tilleggene|tilleggsbrev(?:ene|a)?|breva|brevene)(?!\w)")
 _THAT_POST = re.compile(r"(?<!\w)(?:der|there|posten|den posten|that item|that post|the item|the post)(?!\w)")
-_ALL_YEAR = re.compile(
-    r"(?<!\w)(?:året|årets|the year|all year|full year|year as a whole|hele 20\d\d|heile 20\d\d)(?!\w)"
-)
 _RESULT = 5.0  # the weight of asking what a change led to
 _STATED = 3.0  # the weight of asking for a balance in so many words
 _STEPS = ("total", "comparison", "largest", "smallest")  # "netto da?", "the difference?"
@@ -64,14 +61,20 @@ _GOING_ON = frozenset({"change", "reason", "balance", "total", "carry_over"})
 _WITHOUT_POSTS = frozenset({"largest", "smallest", "list", "count"})
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """What is lent; ``times`` are the two that a difference is between."""
-
-    posts: tuple[PostRef, ...] = ()
-    assignments: tuple[str, ...] = ()
-    letters: tuple[str, ...] = ()
-    times: tuple[When, ...] = ()
+def with_focus(
+    subject: Subject, focus: Focus, seen: Entities, intent: Intent, catalog: Catalog
+) -> tuple[Subject, tuple[When, ...], bool]:
+    """``subject`` with what the thread lends, the two times of a difference, and whether it is a fragment."""
+    fragment = is_fragment(seen, intent)
+    found = bool(subject.posts or subject.ambiguous or subject.assignments)
+    lent = carried(focus, seen, intent, catalog, fragment=fragment, found=found, topic=subject.topic)
+    whole = replace(
+        subject,
+        posts=subject.posts or (lent.posts if not subject.ambiguous else ()),
+        assignments=subject.assignments or lent.assignments,
+        letters=subject.letters or lent.letters,
+    )
+    return whole, lent.times, fragment
 
 
 def is_fragment(seen: Entities, intent: Intent) -> bool:
@@ -83,7 +86,12 @@ def is_fragment(seen: Entities, intent: Intent) -> bool:
     about = bool(_WHAT_ABOUT.match(text)) and len(words(text)) <= 2 * _SHORT
     steps = (which or intent.has("shape", *_STEPS)) and len(words(text)) <= _TERSE and not _names(seen)
     return (
-        leans(seen) or (opens or short if intent.silent else opens and short) or steps or about or asks_how_much(text)
+        leans(seen)
+        or (opens or short if intent.silent else opens and short)
+        or steps
+        or about
+        or asks_how_much(text)
+        or (short and asks_what_came(text))
     )
 
 
@@ -92,8 +100,11 @@ def _names(seen: Entities) -> bool:
 
 
 def leans(seen: Entities) -> bool:
-    """It points back with a pronoun and names no subject."""
-    return not (seen.money or seen.assignments) and bool(_POINTERS & set(words(seen.text)))
+    """It points back with a pronoun and names no subject; in a long question "de" and "there" point nowhere."""
+    said = words(seen.text)
+    pointers = _POINTERS if len(said) <= _SHORT + 2 else _POINTERS - _FILLERS
+    pointers = pointers - _OWNERS if seen.agencies else pointers
+    return not (seen.money or seen.assignments) and bool(pointers & set(said))
 
 
 def carried(
@@ -116,7 +127,7 @@ def carried(
         lent = replace(lent, posts=(), times=())
     now = intent.has("flag", "now", "first_version") and not seen.letters.places  # "and now?" is of no letter
     letters = tuple(key for key in lent.letters if _is_of(catalog.letter[key], seen) and not now)
-    ids = _given_in(lent.assignments, seen, catalog)
+    ids = () if _titles_another(lent.assignments, seen, catalog) else _given_in(lent.assignments, seen, catalog)
     if ids and seen.agencies:
         numbers = [ids_of for ids_of in catalog.assignment_numbers.values() if set(ids_of) & set(ids)]
         ids = tuple(of_agencies(ids, seen.agencies, catalog)) or tuple(
@@ -135,6 +146,14 @@ def _is_of_another(seen: Entities, intent: Intent, focus: Focus, topic: str, *, 
     )
 
 
+def _titles_another(ids: tuple[str, ...], seen: Entities, catalog: Catalog) -> bool:
+    """Whether words are left that the title of another assignment holds, and none of those lent does."""
+    if not ids or leans(seen) or not strange_words(seen):
+        return False
+    fits = catalog.assignment_names.rank(terms(" ".join(strange_words(seen))))
+    return bool(fits) and not any(fit.key[1] in ids for fit in fits)
+
+
 def _given_in(ids: tuple[str, ...], seen: Entities, catalog: Catalog) -> tuple[str, ...]:
     """The assignments lent, without those that the letters named in the question do not give."""
     given = catalog.assignments_in(seen.letters.ids) if seen.letters.ids else ids
@@ -148,7 +167,7 @@ def _is_of(letter: KnownLetter, seen: Entities) -> bool:
 
 def _lent(focus: Focus, seen: Entities, intent: Intent, catalog: Catalog, *, fragment: bool, found: bool) -> Carried:
     content, shape = intent.best("content"), intent.best("shape")
-    if seen.people or content in _NEEDS_NO_SUBJECT:
+    if seen.people or content in _NEEDS_NO_SUBJECT or _is_of_its_own(seen, intent, fragment=fragment):
         return Carried()
     if (at := _ordinal(seen.text)) is not None and (picked := _picked(focus, catalog, at)):
         return Carried(assignments=(picked,))
@@ -159,13 +178,13 @@ def _lent(focus: Focus, seen: Entities, intent: Intent, catalog: Catalog, *, fra
     if not fragment and len(words(seen.text)) > _SHORT + 4:
         return Carried()
     ids = focus.assignments or focus.told.assignments
-    if fragment and (beside := _beside(focus, seen, catalog)):
-        return Carried(focus.posts, letters=beside) if not focus.assignments else Carried(letters=beside)
+    if fragment and (chosen := beside(focus, seen, catalog)):
+        return Carried(focus.posts, letters=chosen) if not focus.assignments else Carried(letters=chosen)
     if _THE_LETTER.search(seen.text) and (content in _OF_LETTERS or shape == "reason"):
         return Carried(letters=focus.letters or _letters_of(ids, catalog))
-    if intent.has("flag", "by_letter") and ids and not seen.letters.places:
-        return Carried(assignments=ids)
-    if fragment and (stepped := _stepped_on(focus, seen, intent, letters)):
+    if intent.has("flag", "by_letter") and not seen.letters.places:
+        return Carried(assignments=ids if fragment else (), letters=letters if not ids else ())
+    if fragment and (stepped := stepped_on(focus, seen, intent, letters)):
         return stepped
     if intent.silent:
         return _of_silent(focus, seen, letters)
@@ -175,7 +194,7 @@ def _lent(focus: Focus, seen: Entities, intent: Intent, catalog: Catalog, *, fra
         return Carried(letters=letters)
     if content in _OF_ASSIGNMENTS and ids:
         return Carried(assignments=ids)
-    if content in _OF_LETTERS and not seen.letters.places:
+    if content in _OF_LETTERS and not seen.letters.places and (fragment or len(words(seen.text)) <= _SHORT):
         return Carried(
             assignments=focus.assignments if fragment and focus.ask == "deadline" else (), letters=focus.letters
         )
@@ -187,8 +206,20 @@ def _lent(focus: Focus, seen: Entities, intent: Intent, catalog: Catalog, *, fra
         keep = shape == "reason" or content in ("change", "increase", "reduction", "correction") or result
         one = len(focus.letters) == 1 and (shape != "total" or result)
         kept = focus.letters if keep and one and not seen.letters.places else ()
-        return Carried(posts, () if posts else ids, kept)
+        lent = fragment or not seen.letters.places
+        return Carried(posts, ids if lent and not posts else (), kept)
     return Carried(letters=letters)
+
+
+def _is_of_its_own(seen: Entities, intent: Intent, *, fragment: bool) -> bool:
+    """Whether a question says itself all that it is about: another body's money, all letters, why one was revised."""
+    bodies = (seen.parties or seen.strangers) and intent.has("content", *MONEY)
+    letters = _LETTERS.search(seen.text) and intent.has("shape", "count", "list", "total")
+    revised = intent.has("shape", "reason") and intent.has("field", "revision") and seen.letters.places
+    withdrawn = intent.has("flag", "taken_back") and seen.letters.places and not fragment
+    ranked = intent.has("shape", *_RANKS) and intent.has("content", "deadline")
+    dated = seen.dated and intent.best("content") == "deadline" and not leans(seen)
+    return bool(bodies or letters or revised or withdrawn or ranked or dated)
 
 
 def _posts(focus: Focus, seen: Entities, intent: Intent) -> tuple[PostRef, ...]:
@@ -202,63 +233,9 @@ def _posts(focus: Focus, seen: Entities, intent: Intent) -> tuple[PostRef, ...]:
     return focus.posts or (focus.told.posts if of_post else ())
 
 
-def _stepped_on(focus: Focus, seen: Entities, intent: Intent, letters: tuple[str, ...]) -> Carried | None:
-    """What a sum, a difference or "by how much?" of what the thread has just told is of."""
-    posts = focus.told.posts or focus.posts
-    if asks_how_much(seen.text) and is_of_changes(focus) and len(posts) == 1:
-        return Carried(posts, letters=letters)
-    if seen.letters.places or seen.dated:
-        return None
-    if _THE_CHAPTER.search(seen.text) and len({ref.kap for ref in posts}) == 1 and not focus.assignments:
-        return Carried((PostRef(posts[0].kap),), letters=letters)
-    if _SINCE.search(seen.text) and focus.when.at in ("before", "after") and len(posts) == 1:
-        return Carried(posts, times=(When(), focus.when))
-    if intent.has("shape", "comparison") and len(focus.row) > 1:
-        return _difference(*focus.row[-2:])
-    if intent.best("shape") != "total" or intent.has("content", "increase", "reduction"):
-        return None
-    if focus.ask == "financing":
-        ids = tuple(dict.fromkeys(id for point in focus.row for id in point.assignments))
-        return Carried(assignments=ids) if len(ids) > 1 else None
-    asked = _asked_for(focus)
-    if len(asked) > 1 and not intent.has("content", "change"):
-        return Carried(asked, letters=letters)
-    if posts and is_of_changes(focus):
-        heard = focus.heard if len(focus.heard) > 1 and not _ALL_YEAR.search(seen.text) else ()
-        return Carried(posts, letters=heard)
-    return None
-
-
-def _asked_for(focus: Focus) -> tuple[PostRef, ...]:
-    """The single posts asked for one after the other as of one time."""
-    latest = focus.row[-1].when if focus.row else None
-    points = [point for point in focus.row if point.when == latest]
-    return tuple(dict.fromkeys(ref for point in points for ref in point.posts))
-
-
-def _difference(first: Point, second: Point) -> Carried | None:
-    """Of one post at two times, or of two posts at one."""
-    if first.posts == second.posts and first.when != second.when:
-        return Carried(second.posts, times=(second.when, first.when))
-    if first.when == second.when and len(first.posts) == len(second.posts) == 1:
-        return Carried((*first.posts, *second.posts), letters=(second.when.letter,) if second.when.letter else ())
-    return None
-
-
 def _letters_of(ids: tuple[str, ...], catalog: Catalog) -> tuple[str, ...]:
     """The letters that give the assignments."""
     return tuple(dict.fromkeys(known.letter for known in catalog.assignments if known.id in ids))
-
-
-def _beside(focus: Focus, seen: Entities, catalog: Catalog) -> tuple[str, ...]:
-    """ "and the one before?", "og det neste?" of a letter: the one beside it in its chain."""
-    step = -1 if _PREVIOUS.search(seen.text) else 1 if _NEXT.search(seen.text) else 0
-    if not step or len(focus.letters) != 1:
-        return ()
-    held = catalog.letter[focus.letters[0]]
-    chain = sorted(catalog.letters_of((held.agency,), held.year), key=lambda letter: letter.ordinal)
-    at = [letter.id for letter in chain].index(held.id) + step
-    return (chain[at].id,) if 0 <= at < len(chain) else ()
 
 
 def _of_silent(focus: Focus, seen: Entities, letters: tuple[str, ...]) -> Carried:

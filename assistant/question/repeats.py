@@ -26,7 +26,13 @@ _QUESTION = re.compile(
     rf"{_AND}(?:what(?! about)|which|whom?|when|where|how(?! about)|hva(?! med)|kva(?! med)|hvem|kven|hvor"
     r"|kor|når|hvilke\w*|hvordan|korleis|skal|should|must|må|did|does|will|vil)(?!\w)"
 )
-_CAME = re.compile(rf"{_AND}(?:hva|kva|what) (?:kom|came|skjedde|hende|happened)(?!\w)")
+_STANDS = re.compile(
+    rf"{_AND}(?:what (?:is|was|stands|stood)|(?:hva|kva) (?:er|var|står|sto|stod))\s+(?:det\s+)?(?:on|in|på)(?!\w)"
+)
+_HOW_MUCH_IN = re.compile(rf"{_AND}(?:hvor mye|kor mykje|how much)\s+(?:i|in|by|ved|with|med)\s+<l>")
+_CHANGE = r"(?:øknin\w*|auk\w*|kutt\w*|redu\w*|endring\w*|påpluss\w*|cut|increase|reduction|change|top-up|rise|drop)"
+_BEFORE_IT = re.compile(rf"(?<!\w)(?:before|prior to|før|føre)\s+(?:the |that |den |det )?{_CHANGE}(?!\w)")
+_CAME = re.compile(rf"{_AND}(?:hva|kva|what|hvor mye|kor mykje|how much) (?:kom|came|skjedde|hende|happened)(?!\w)")
 _WHEN = re.compile(r"(?<!\w)(?:when|når)(?!\w)")
 _BEGINS = re.compile(
     r"(?<!\w)(?:start|begin|launch|begynn|byrj|iverksett|igangsett|lanser|sett\w* i (?:verk|gang|gong))"
@@ -37,7 +43,9 @@ _OF_CHANGES: frozenset[Ask] = frozenset(("change", "reason"))
 _NO_MONEY: frozenset[Ask] = frozenset(
     ("deadline", "assignment", "financing", "responsible", "participants", "letter", "signatory")
 )
-_NO_ASSIGNMENTS: frozenset[Ask] = frozenset(("balance", "change", "total", "carry_over", "post", "letter", "contact"))
+_NO_ASSIGNMENTS: frozenset[Ask] = frozenset(
+    ("balance", "change", "total", "carry_over", "post", "letter", "contact", "signatory", "reference")
+)
 _STATED = 3.0  # the weight of asking for a balance in so many words
 _WEAK = 1.0  # the weight of "hvor mye", "how much" and the like, that say little
 
@@ -50,6 +58,9 @@ def as_before(asked: Asked, intent: Intent, seen: Entities, focus: Focus, named:
     if not intent.silent:
         counts = asked.ask == "passage" and intent.best("shape") == "count" and focus.ask in ("list", "due")
         return Asked("count", focus.measure) if counts else asked
+    own_time = seen.money and intent.has("flag", "before", "after")
+    if named.money and (own_time or intent.has("flag", "before") or _STANDS.match(seen.text)):
+        return asked
     other_time = intent.has("flag", "now", "first_version", "before_that")
     if named.money and other_time and (is_of_changes(focus) or focus.ask in _OF_SEVERAL):
         return Asked("balance", "balance")
@@ -71,9 +82,19 @@ def is_of_changes(focus: Focus) -> bool:
     return focus.ask in _OF_CHANGES or focus.measure in CHANGES
 
 
+def is_before_change(seen: Entities) -> bool:
+    """Whether it asks for the time before a change that it does not name further."""
+    return bool(_BEFORE_IT.search(seen.text))
+
+
 def asks_how_much(text: str) -> bool:
     """ "med hvor mye?", "how much was that?": of what was just told, and no more is said."""
     return bool(_HOW_MUCH.fullmatch(text))
+
+
+def asks_what_came(text: str) -> bool:
+    """ "hvor mye kom i <l>?", "how much in <l>?": of what the thread is about, in that letter."""
+    return bool(_CAME.match(text) or _HOW_MUCH_IN.match(text))
 
 
 def strange_words(seen: Entities) -> frozenset[str]:
@@ -83,6 +104,8 @@ def strange_words(seen: Entities) -> frozenset[str]:
 
 def kept_time(when: When, asked: Asked, intent: Intent, seen: Entities, focus: Focus) -> When:
     """The time that the thread is at, for a balance of another post: "og 671/62?" after "før tillegg 4"."""
+    if is_before_change(seen) and asked.ask == "balance" and when.at in ("after", "in") and not seen.letters.places:
+        return When("before", when.letter)
     named = seen.letters.places or seen.dated or intent.has("flag", "now", "before_that")
     standing = asked.ask in ("balance", "total") and asked.measure == "balance"
     lent = when.letter == focus.when.letter if focus.when.letter else when == When()
@@ -101,14 +124,28 @@ def _another(intent: Intent, seen: Entities, focus: Focus, named: Named) -> Aske
 
 def _unread(intent: Intent, seen: Entities, focus: Focus, named: Named) -> Asked | None:
     """Words that nothing reads, on what is lent, are no repeat: a figure would leave them out."""
-    lost = intent.silent and named.topic and named.money and not seen.money and strange_words(seen)
+    lent = named.money or not named.assignments or focus.ask != "deadline"  # which may be of one part
+    lost = intent.silent and named.topic and lent and not seen.money and strange_words(seen)
     return Asked("passage") if lost and not intent.has("flag", "now", "first_version") else None
 
 
 def _came(intent: Intent, seen: Entities, focus: Focus, named: Named) -> Asked | None:
     """ "hva kom i tillegg 6?": of a post, what the letter put on it."""
-    came = named.posts == 1 and named.letters == 1 and intent.silent and _CAME.match(seen.text)
-    return Asked("change", "change") if came else None
+    weak = max(intent.scores.get("content", {}).values(), default=0) <= _WEAK and not intent.has("shape")
+    came = _CAME.match(seen.text) or (is_of_changes(focus) and _HOW_MUCH_IN.match(seen.text))
+    return Asked("change", "change") if came and weak and named.posts == 1 and named.letters == 1 else None
+
+
+def _before_it(intent: Intent, seen: Entities, focus: Focus, named: Named) -> Asked | None:
+    """ "hva var den før økningen?": what stood on the post before the change that was just told."""
+    told = named.posts == 1 and is_of_changes(focus) and not seen.letters.places
+    return Asked("balance", "balance") if told and is_before_change(seen) and not intent.has("shape") else None
+
+
+def _where_given(intent: Intent, seen: Entities, focus: Focus, named: Named) -> Asked | None:
+    """ "in which supplement?" of money: that letter, and not the one that gave the assignment."""
+    where = intent.has("flag", "by_letter") and focus.ask == "financing" and not seen.assignments
+    return Asked("financing", "allotment") if where and named.assignments and not named.money else None
 
 
 def _no_balance(intent: Intent, seen: Entities, focus: Focus, named: Named) -> Asked | None:
@@ -134,7 +171,8 @@ def _by_how_much(intent: Intent, seen: Entities, focus: Focus, named: Named) -> 
 def _next_in_rank(intent: Intent, seen: Entities, focus: Focus, named: Named) -> Asked | None:
     """ "and the second largest?", "the smallest?": of the same things."""
     ranks = intent.has("shape", *_RANKED) or intent.has("flag", "second", "third")
-    if not ranks or focus.ask not in _RANKED or intent.has("content", *CHANGES) or named.posts:
+    own = max(intent.scores.get("content", {}).values(), default=0) > _WEAK
+    if not ranks or focus.ask not in _RANKED or own or named.posts:
         return None
     smallest = intent.has("shape", "smallest")
     largest = intent.has("shape", "largest")
@@ -182,6 +220,8 @@ def _due(intent: Intent, seen: Entities, focus: Focus, named: Named) -> Asked | 
 _RULES: tuple[Callable[[Intent, Entities, Focus, Named], Asked | None], ...] = (
     _no_balance,
     _came,
+    _before_it,
+    _where_given,
     _post_of_it,
     _by_how_much,
     _next_in_rank,

@@ -13,11 +13,13 @@ _BARE = re.compile(
     rf"(?P<lead>(?:(?:{_LEAD})\s+)*)(?:(?:nr|no|number|nummer)\.?\s*)?(?P<number>\d{{1,2}})"
     r"(?P<rest>(?:\s+(?:da|då|then|too|also|også|òg))?\s*[?!.]*)"
 )
+_THAN = re.compile(r"^enn\s+")  # nynorsk "enn 671/62 då?" asks for one more, and compares nothing
 _LEFT = re.compile(r"(?<![\w.,/-])\d{1,2}(?![\w/-]|[.,]\d)")
 
 
 def spelled_out(text: str, focus: Focus, catalog: Catalog) -> str:
     """``text`` (normalised) with a bare number as the post, assignment or letter that it can only mean."""
+    text = _THAN.sub("kva med ", text)
     found = _BARE.fullmatch(text)
     if not found:
         return text

@@ -10,8 +10,8 @@ from assistant.answer import Language
 from assistant.plan import Ask, LetterField, Plan, Refusal, When
 from assistant.question.asks import ask_of
 from assistant.question.catalog import Catalog
-from assistant.question.clauses import asking, with_times, without_clause_changes
-from assistant.question.entities import Entities, of_agencies, read_entities
+from assistant.question.clauses import asking, with_times, without_clause_changes, without_conditions
+from assistant.question.entities import Entities, cues_of, of_agencies, read_entities
 from assistant.question.events import before_its_change
 from assistant.question.focus import Focus
 from assistant.question.intents import Intent, read_intent
@@ -90,7 +90,8 @@ def _read(text: str, catalog: Catalog, focus: Focus | None, today: date) -> tupl
             seen = own
         elif not (told := read_intent(own.cues)).silent:
             return seen, with_times(told, seen.text)
-    return seen, with_times(without_clause_changes(read_intent(seen.cues), seen.text), seen.text)
+    told = read_intent(cues_of(without_conditions(seen.text)))
+    return seen, with_times(without_clause_changes(told, seen.text), seen.text)
 
 
 def _refused(language: Language, refusal: Refusal, seen: Entities) -> Plan:
@@ -119,29 +120,9 @@ def _planned(
     times: tuple[When, ...] = ()
     subject = subject_of(seen, intent, catalog, focus, similar)
     if focus is not None:
-        from assistant.question.followups import carried, is_fragment
+        from assistant.question.followups import with_focus
 
-        fragment = is_fragment(seen, intent)
-        lent = carried(
-            focus,
-            seen,
-            intent,
-            catalog,
-            fragment=fragment,
-            found=bool(subject.posts or subject.ambiguous or subject.assignments),
-            topic=subject.topic,
-        )
-        times = lent.times
-        subject = Subject(
-            subject.posts or (lent.posts if not subject.ambiguous else ()),
-            subject.ambiguous,
-            subject.assignments or lent.assignments,
-            subject.letters or lent.letters,
-            subject.topic,
-            subject.loose,
-            subject.agency,
-            subject.plain,
-        )
+        subject, times, fragment = with_focus(subject, focus, seen, intent, catalog)
     subject = completed(subject, seen, intent, catalog)
     intent = settled(intent, subject, catalog)
     seen = _narrowed(seen, subject, catalog)
@@ -152,9 +133,15 @@ def _planned(
         from assistant.question.repeats import as_before
 
         asked = Asked("comparison", "balance") if times else as_before(asked, intent, seen, focus, named)
-    if asked.ask == "balance" and len(seen.letters.places) > 1 and not intent.has("flag", "between"):
+    if (
+        asked.ask == "balance"
+        and len({place.ids for place in seen.letters.places}) > 1
+        and not intent.has("flag", "between", "all_counted")
+    ):
         asked = Asked("passage")  # one balance cannot be that of two times
     asked = _of_main(asked, intent, seen, named)
+    if asked.measure == "balance" and seen.since == seen.until == today:
+        seen = replace(seen, since=None, until=None, dated=False)  # "i dag" is now
     before = focus is not None and focus.when.at == "before" and not seen.letters.places
     if (
         asked.ask in ("balance", "total")
@@ -169,7 +156,7 @@ def _planned(
         from assistant.question.repeats import kept_time
 
         plan = replace(plan, when=kept_time(plan.when, asked, intent, seen, focus))
-    plan = before_its_change(_at_first(plan, intent, subject, catalog), seen.text, catalog)
+    plan = before_its_change(_at_first(plan, intent, subject, catalog), seen, catalog)
     return strange(plan, intent, seen, catalog)
 
 
@@ -213,8 +200,8 @@ def _assembled(
     today: date,
     fragment: bool,
 ) -> Plan:
-    if intent.has("flag", "listed") and asked.ask == "total" and len(subject.letters) == 1 and not subject.posts:
-        subject = replace(subject, posts=catalog.posts_listed(subject.letters[0]))
+    if intent.has("flag", "listed") and asked.ask == "total" and len(subject.letters) == 1:
+        subject = _listed(subject, catalog)
     when, versus, ambiguous_letters = when_of(
         asked, intent, seen, subject.letters, subject.posts, catalog, focus, today
     )
@@ -254,6 +241,16 @@ def _person(asked: Asked, intent: Intent, seen: Entities, focus: Focus | None) -
     """The person named; of a telephone number with no name the one that the thread has just told of."""
     told = focus.told.person if focus and asked.ask == "contact" and intent.has("person", "telephone") else ""
     return next(iter(seen.people), told)
+
+
+def _listed(subject: Subject, catalog: Catalog) -> Subject:
+    """The posts in the table of its letter, of the chapters named if any are."""
+    chapters = {ref.kap for ref in subject.posts if not ref.post}
+    if subject.posts and not chapters:
+        return subject
+    listed = catalog.posts_listed(subject.letters[0])
+    posts = tuple(ref for ref in listed if not chapters or ref.kap in chapters)
+    return replace(subject, posts=posts or subject.posts)
 
 
 def _topic(asked: Asked, intent: Intent, seen: Entities, subject: Subject) -> str:
