@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from corpus.blocks import Block
 from corpus.clauses import Clause, Told, read, tokenise
@@ -36,12 +36,13 @@ class Reader:
     is_revised: bool
     year: int | None
     assignments: Sequence[Assignment]
+    chapters: Mapping[str, str] = field(default_factory=dict)  # see ``Items``
 
     def facts(self, blocks: Sequence[Block]) -> list[Fact]:
         """All appropriation facts and their reasons, in the order of the text."""
         found: list[Fact] = []
         for context, group in sections(self.document, blocks):
-            items = Items(self.document, context, group)
+            items = Items(self.document, context, group, self.chapters)
             found.extend(_Section(self, context, items, group).facts())
         return found
 
@@ -90,7 +91,8 @@ class _Section:
                 facts = [replace(fact, status="proposed") if fact.status == "decided" else fact for fact in facts]
             yield from facts
             if any(fact.status == "decided" and fact.kind in _MOVES for fact in facts):
-                yield from self._reason(clauses, place, facts[0])
+                for fact in facts[:2] if facts[0].kind == "transfer" else facts[:1]:
+                    yield from self._reason(clauses, place, fact)
 
     def _sentence(self, clauses: Sequence[Clause], place: int) -> Iterator[Fact]:
         told = [one for one in read(clauses[place]) if one.meaning != "listed" or self.reader.is_main]
@@ -256,7 +258,7 @@ class _Section:
         item = (named[0].item if named else None) or intro.item
         if item is None:
             return
-        own = read(clause)
+        own = [one for one in read(clause) if one.amount == 0]
         told = own[0] if own and own[0].meaning in ("change", "withdraw") else intro.told
         amount = clause.amounts[0]
         status: Status = "decided" if named and item != intro.item else intro.status

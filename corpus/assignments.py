@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.assignment_parts import find_parts
+from corpus.assignment_tables import table_assignments
 from corpus.document import Document
 from corpus.grammar.assignment_ids import FULL_ID_SHAPE, ID_SHAPE, normalise_id
 from corpus.grammar.parts import (
@@ -73,8 +74,10 @@ def find_assignments(document: Document, letter: Letter) -> list[Assignment]:
     found = [_assignment(document, letter, lines, starts, at) for at in range(len(starts))]
     found = _without_contents_list(found)
     known = {assignment.id for assignment in found}
+    rows = [row for row in table_assignments(document, letter, lines) if row.id not in known]
+    known |= {row.id for row in rows}
     listed = [item for item in _listed(document, letter, lines) if item.id not in known]
-    return sorted([*found, *listed], key=lambda assignment: assignment.span.start)
+    return sorted([*found, *rows, *listed], key=lambda assignment: assignment.span.start)
 
 
 def _starts(document: Document, lines: list[Line]) -> Iterator[_Start]:
@@ -188,8 +191,13 @@ def _continues(lines: list[Line], at: int) -> bool:
 
 
 def _tidy(title: str) -> str:
-    title = " ".join(title.replace("**", " ").split()).strip(" :*.")
-    return title[1:-1] if re.fullmatch(r"\([^()]*\)", title) else title
+    title = _trimmed(title)
+    bracketed = re.match(r"\(([^()]*)\)(?:\.|$)", title)  # "(unntatt offentlighet). Ettersendes i eget brev"
+    return bracketed[1] if bracketed else title
+
+
+def _trimmed(title: str) -> str:
+    return " ".join(title.replace("**", " ").split()).strip(" :*.")
 
 
 def _end_line(lines: list[Line], start: _Start, next_start: int) -> int:
@@ -276,7 +284,7 @@ def _listed(document: Document, letter: Letter, lines: list[Line]) -> Iterator[A
             heading = line.text if line.rank or line.text.endswith(":") else heading
             continue
         number = normalise_id(match["id"])
-        title = _tidy(match["title"].split("|")[0]).replace("(", "").replace(")", "").replace("*", "")
+        title = _trimmed(match["title"].split("|")[0]).replace("(", "").replace(")", "").replace("*", "")
         if "oppdrag" not in heading.lower() or number in seen or not re.search(r"[a-zæøå]", title):
             continue
         seen.add(number)

@@ -37,6 +37,9 @@ def find_corrections(
     if instead := sentence_cues.INSTEAD_OF.search(clause.tokens):
         wrong, right = (items.one(clause.references[int(number)]) for number in instead.groups())
         yield from _moved(clauses[: place + 1], wrong, right)
+    elif stood := sentence_cues.SHOULD_HAVE_STOOD.search(clause.tokens):
+        items_named = {place: items.item_of(clause, int(place)) for place in stood.groups()}
+        yield from _moved(clauses[: place + 1], items_named[stood[1]], items_named[stood[2]])
     elif (named := sentence_cues.CORRECT_ITEM.search(clause.tokens)) and place:
         yield from _moved(clauses[: place + 1], _last_named(clauses[:place], items), items.one(_of(clause, named)))
     elif (should := sentence_cues.SHOULD_HAVE_BEEN.search(clause.tokens)) and place:

@@ -50,9 +50,15 @@ def carried(clauses: Sequence[Clause], place: int) -> bool:
     return any(sentence_cues.CARRIED.search(tokens) for tokens in [clauses[place].tokens, *pointing])
 
 
+_SPENT = (
+    r"(?:går|gå|gjekk|gikk|avsatt|avsett|satt av|sett av|settes av|brukes|brukast|benyttes|nyttes|nyttast|disponeres"
+    r"|tildelt|ført tilbake|tilbakeført)"
+)
+_OF_THE_POT = r"(?:av (?:bevilgning|løyving|tildeling)\w*(?: (?:på|over) [^;]{4,40}?)?\s+)"
 _WHAT_FOR = re.compile(
-    r"\s*(?:kroner\s+)?(?:(?:er|blir)\s+)?"
-    r"(?P<what>(?:til|knyttet til|knytt til|for)\s+(?:«[^»]*»|[^.,;:«]|(?<=\bjf)\.)*?)(?=[.,;:]|\s+og\s+\d|$)"
+    rf"\s*(?:kroner\s+|kr\.?\s+)?(?:(?:er|blir|vert|skal|kan)\s+)?(?:{_SPENT}\s+)?{_OF_THE_POT}?"
+    r"(?P<what>(?:til|knyttet til|knytt til|for|øyremerk\w+|øremerk\w+|reservert\w*|forbehold\w+)\s+"
+    r"(?:«[^»]*»|[^.,;:«]|(?<=\bjf)\.)*?)(?=[.,;:]|\s+og\s+\d|$)"
 )
 
 

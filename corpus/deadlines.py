@@ -5,6 +5,7 @@ A date is a deadline only with a word for it: the dates of letters, decisions an
 
 from __future__ import annotations
 
+import re
 from calendar import isleap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,14 +17,22 @@ from corpus.due import Due, asked_for, label_dues, object_of, short
 from corpus.grammar.assignment_ids import find_ids
 from corpus.grammar.dates import DateMatch, find_dates
 from corpus.grammar.deadline_phrases import (
+    ALSO_HANDED_OVER,
     COMES_BACK,
     CUE,
+    DEADLINE_WORD,
     DELIVERY,
     DUTY,
+    FROM,
+    HANDED_OVER,
     LABEL,
     NOT_DUE,
     OTHER_LABEL,
     OWN_CUE,
+    RIGHT_DEADLINE,
+    SETS_DEADLINE,
+    TOLD,
+    UNTIL,
     WEAK_CUE,
 )
 from corpus.lines import Unit, unit_sentences, units_of
@@ -95,11 +104,53 @@ def _unit_facts(
         elif labelled is not None:
             dues = label_dues(sentence.text, 0, default_year(letter), "", first=False)
         else:
-            dues = _prose(document, letter, assignments, sentence)
+            told = [*_moved(letter, sentence), *_listed(letter, assignments, sentence)]
+            dues = iter(told) if told else _prose(document, letter, assignments, sentence)
         for due in dues:
             due = replace(due, date=_not_before(due, anchor))
             anchor = due.date or anchor
-            yield _fact(document, letter, assignments, due, (sentence.start, sentence.end), form, None)
+            number = _named_before(inner[: place + 1]) if DEADLINE_WORD.search(sentence.text) else None
+            yield _fact(document, letter, assignments, due, (sentence.start, sentence.end), form, number)
+
+
+def _named_before(sentences: Sequence[_Sentence]) -> str | None:
+    """The assignment that a sentence about a deadline names, else the last that the paragraph names before it."""
+    for sentence in reversed(sentences):
+        named = {found.id for found in find_ids(sentence.text)}
+        if named:
+            return named.pop() if len(named) == 1 else None
+    return None
+
+
+def _moved(letter: Letter, sentence: _Sentence) -> Iterator[Due]:
+    """ "For oppdrag 7 settes fristen til 15. januar 2026.": the sentence sets a deadline or moves one."""
+    text = sentence.text
+    if not DEADLINE_WORD.search(text):
+        return
+    sets = SETS_DEADLINE.search(text) and not (TOLD.search(text) or NOT_DUE.search(text))
+    for hit in find_dates(text, default_year(letter)):
+        before = text[: hit.start]
+        if (sets and UNTIL.search(before)) or RIGHT_DEADLINE.search(before):
+            yield Due(hit.date, " ".join(hit.printed.split()), "", hit.year_given)
+
+
+def _listed(letter: Letter, assignments: Sequence[Assignment], sentence: _Sentence) -> Iterator[Due]:
+    """ "Foreløpig vurdering 30. september 2024, endelig rapport 16. desember 2024.": what is due, and its date."""
+    if _assignment_at(assignments, sentence.start) is None:
+        return
+    hits = find_dates(sentence.text, default_year(letter))
+    edges = [0, *(hit.end for hit in hits)]
+    names = [sentence.text[end : hit.start].strip(" ,") for end, hit in zip(edges, hits, strict=False)]
+    if hits and not sentence.text[edges[-1] :].strip(" .") and all(_LISTED.fullmatch(name) for name in names):
+        for hit, name in zip(hits, names, strict=True):
+            yield Due(hit.date, " ".join(hit.printed.split()), short(name.removeprefix("og ")), hit.year_given)
+
+
+_LISTED = re.compile(
+    r"(?:og )?(?:(?:foreløpig|førebels|endelig|endeleg|første|andre|samlet|samla|skriftlig|muntlig) )?"
+    r"\w*(?:rapport|vurdering|utkast|plan|status|leveranse|notat|oversikt|utredning|utgreiing|analyse|delrapport)\w*",
+    re.IGNORECASE,
+)
 
 
 def _label_end(sentence: str) -> int | None:
@@ -168,6 +219,11 @@ def _cue_start(sentence: str, hit: DateMatch, delivers: bool) -> int | None:
     cue = CUE.search(sentence, max(0, hit.start - 50), hit.start)
     if cue:
         return cue.start()
+    before = sentence[max(0, hit.start - 60) : hit.start]
+    if HANDED_OVER.search(before) and not FROM.search(before):
+        return hit.start
+    if ALSO_HANDED_OVER.search(before) and find_dates(sentence[: hit.start], 2000):
+        return hit.start
     if OWN_CUE.match(hit.printed):
         return hit.start
     return hit.start if delivers and WEAK_CUE.match(hit.printed) else None

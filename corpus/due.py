@@ -16,6 +16,7 @@ from corpus.grammar.deadline_phrases import (
     DELIVERY,
     DUTY,
     EMPTY_OBJECTS,
+    FROM,
     IN_BRACKETS,
     LABEL,
     LEADING,
@@ -23,6 +24,7 @@ from corpus.grammar.deadline_phrases import (
     PLAIN_LABELS,
     RECURS,
     TRAILING,
+    UNTIL,
     YEARLY_REPORT,
 )
 
@@ -94,7 +96,7 @@ def asked_for(sentence: str, after: int, cue: int, end: int) -> str:
     if len(before) < 4:
         return short(re.sub(r"^\s*(?:,\s*)?(?:skal|bes|må|ber)\s+", "", rest))
     more = re.match(r"\s+(?:samt|og)\s+(?!(?:senest|innen|innan)\b)[^.]*", rest)
-    continues = more and not find_dates(more[0], 2000)
+    continues = more and not find_dates(rest, 2000)
     return short(ASKS.sub("", before) + (more[0] if more and continues else ""))
 
 
@@ -113,6 +115,7 @@ def label_dues(sentence: str, start: int, year: int | None, above: str, first: b
     if not dates:
         yield from _open(sentence, label, above) if first else ()
         return
+    dates = [hit for place, hit in enumerate(dates) if not _is_left(sentence, start, dates, place)]
     own = label["label"] if label and label["label"].lower() not in PLAIN_LABELS else above
     after = start
     for place, hit in enumerate(dates):
@@ -121,6 +124,15 @@ def label_dues(sentence: str, start: int, year: int | None, above: str, first: b
         following = start + dates[place + 1].start if place + 1 < len(dates) else len(sentence)
         due, after = _labelled_due(sentence, (after, start + hit.start, start + hit.end, following), hit, own)
         yield due
+
+
+def _is_left(sentence: str, offset: int, dates: Sequence[DateMatch], place: int) -> bool:
+    """Whether a date is the one that a deadline is moved from: "endres fra 1.11.2024 til 13.12.2024"."""
+    hit = dates[place]
+    if not FROM.search(sentence, 0, offset + hit.start):
+        return False
+    until = sentence[offset + hit.end : offset + dates[place + 1].start] if place + 1 < len(dates) else ""
+    return bool(UNTIL.search(until)) and len(until) < 12
 
 
 def _closes(sentence: str, offset: int, hit: DateMatch) -> bool:

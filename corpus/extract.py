@@ -15,6 +15,7 @@ from corpus.assignments import find_assignments
 from corpus.blocks import Block, find_blocks
 from corpus.citations import find_citations
 from corpus.deadlines import find_deadlines, find_findings
+from corpus.distributions import find_distributions
 from corpus.document import Document
 from corpus.furniture import Field, find_furniture, without_furniture
 from corpus.grammar.amounts import find_amounts
@@ -27,6 +28,7 @@ from corpus.parties import find_participants, find_parties
 from corpus.split import Title, find_titles
 from corpus.table_facts import item_name, sum_findings, table_facts
 from corpus.table_model import Table
+from corpus.table_reasons import table_reasons
 from corpus.table_words import unit_of_letter
 from corpus.tables import find_tables
 from corpus.unread import find_unread
@@ -82,9 +84,10 @@ def _read_letter(
     blocks = find_blocks(document, start, end, rows)
     assignments = tuple(find_assignments(document, letter))
     is_main = letter.number == 0
-    reader = Reader(document, letter.id, is_main, letter.revised, letter.year, assignments)
+    reader = Reader(document, letter.id, is_main, letter.revised, letter.year, assignments, _chapters(tables))
     facts = [
         *_table_facts(document, letter, tables, blocks, is_main),
+        *find_distributions(document, letter, start, end, tables),
         *reader.facts(blocks),
         *_heading_items(document, letter, blocks),
         *_financing(document, letter, assignments),
@@ -95,6 +98,7 @@ def _read_letter(
         *find_people(document, letter.id, letter.span.start, end, fields),
         *find_citations(document, letter, start, end),
     ]
+    facts += [] if is_main else table_reasons(document, blocks, facts)
     facts = _named_by_tables(document, letter, facts, tables, blocks)
     ordered = sorted(facts, key=lambda fact: (fact.span.start, fact.span.end))
     findings = (
@@ -103,6 +107,14 @@ def _read_letter(
         *find_unread(document, letter, blocks, tables, facts),
     )
     return _Part(tuple(ordered), _sections(document, blocks), assignments, tuple(findings))
+
+
+def _chapters(tables: Sequence[Table]) -> dict[str, str]:
+    """The chapter of every item number that the tables of a letter have under one chapter only."""
+    found: dict[str, set[str]] = {}
+    for row in (row for table in tables for row in table.rows if row.post):
+        found.setdefault(row.post, set()).add(row.kap)
+    return {post: next(iter(kaps)) for post, kaps in found.items() if len(kaps) == 1}
 
 
 def _body_start(document: Document, title: Title) -> int:

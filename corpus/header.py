@@ -31,10 +31,13 @@ _CLOSING = re.compile(
 )
 _MINISTRY = re.compile(r"\b[A-ZÆØÅ][a-zæøå]+(?:-(?:,| og)? ?(?:[a-zæøå]+-? og )?\s*[a-zæøå]+)?departementet\b(?!s)")
 _SUBJECT_VERBS = re.compile(
-    r"\s*(?:\([A-ZÆØÅ]{2,4}\)\s*)?(?:viser|stiller|tildeler|tildelar|legger|ber|gir|syner|vil|og)\b"
+    r"\s*(?:\([^()\n]{2,60}\)\s*)?(?:viser|meddeler|meddelar|fastset\w*|gjør|gjer|stiller|tildeler|tildelar|legger|ber|gir|syner|vil|og)\b"
 )
 
 
+_OPENING = (
+    1_500  # characters in which a web page says whose letter it is: "Brev | 7.2.2022 | Finansdepartementet"
+)
 _DATE_LABEL = re.compile(r"(?:(?:vår )?dato:?|[A-ZÆØÅ][a-zæøå]+,)?\s*(?:den\s+)?", re.IGNORECASE)
 
 
@@ -95,6 +98,9 @@ def _sender(text: str, parties: Mapping[str, str]) -> str | None:
     letterhead = re.search(rf"^[ \t]*({_MINISTRY.pattern})[ \t]*$", text, re.MULTILINE)
     if letterhead:
         return " ".join(letterhead[1].split())
+    page = re.search(rf"^[^\n]*\|\s*({_MINISTRY.pattern})\s*$", text[:_OPENING], re.MULTILINE)
+    if page:
+        return " ".join(page[1].split())
     domain = re.search(r"@(\w+)\.dep\.no|www\.(\w+)\.dep\.no", text)
     if domain:
         return {short.lower(): full for short, full in parties.items()}.get((domain[1] or domain[2]).lower())

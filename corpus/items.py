@@ -7,8 +7,8 @@ else the heading over it does. Where two items fit equally, there is none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from corpus.blocks import Block
 from corpus.clauses import Clause, Told
@@ -123,6 +123,7 @@ class Items:
     document: Document
     context: Context
     blocks: Sequence[Block]
+    chapters: Mapping[str, str] = field(default_factory=dict)  # of the items that one row of the tables has
 
     def of(self, clauses: Sequence[Clause], place: int, told: Told) -> Item | None:
         """The item that sentence ``place`` moves money on, or ``None`` where none or several fit."""
@@ -131,7 +132,7 @@ class Items:
             return None
         if self.context.item and re.search(r"\bposten\b", clause.tokens) and told.meaning != "move":
             return self.context.item
-        named = self.named(clause)
+        named = [] if self._parts_of_before(clause, told) else self.named(clause)
         if named:
             amount = clause.amounts[told.amount] if told.amount < len(clause.amounts) else None
             return (self._nearest(clause, amount, named) if amount and len(named) > 1 else named[0]).item
@@ -145,7 +146,7 @@ class Items:
         found: list[Named] = []
         kap = self._kap_before(clause.start)
         for place, reference in enumerate(clause.references):
-            kap = reference.kap or kap or self._kap_after(clause, reference)
+            kap = reference.kap or kap or self._kap_after(clause, reference) or self._kap_in_tables(reference)
             posts = reference.posts or (self.context.posts if reference.kap == self.context.kap else ())
             if not kap or not posts or self._is_aside(clause, place):
                 continue
@@ -154,6 +155,17 @@ class Items:
                 found.pop()
             found.append(Named(kap, posts, reference))
         return found
+
+    def _parts_of_before(self, clause: Clause, told: Told) -> bool:
+        """ "Av reduksjonen er 25 mill. kroner omdisponert til kap. 320, post 74": a part of what was told before."""
+        opens = told.meaning == "part" and sentence_cues.OF_WHAT_WAS_TOLD.match(clause.tokens)
+        first = clause.amounts[0].start if clause.amounts else clause.end
+        return bool(opens) and all(reference.start > first for reference in clause.references)
+
+    def _kap_in_tables(self, reference: ReferenceMatch) -> str:
+        """The chapter of items that stand once in the tables of the letter."""
+        found = {self.chapters.get(post, "") for post in reference.posts}
+        return found.pop() if len(found) == 1 else ""
 
     def _is_aside(self, clause: Clause, place: int) -> bool:
         """Whether a reference is the other side of a change, or only points where the heading names the item."""
@@ -201,6 +213,11 @@ class Items:
         elif target is None and source not in (None, own):
             target = own
         return source, target
+
+    def item_of(self, clause: Clause, place: int) -> Item | None:
+        """The one item of a clause's reference, its chapter told before it or in the tables."""
+        named = [one.item for one in self.named(clause) if one.reference == clause.references[place]]
+        return named[0] if named else None
 
     def one(self, reference: ReferenceMatch) -> Item | None:
         """The one item of a reference, or ``None``."""

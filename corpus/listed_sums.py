@@ -22,6 +22,8 @@ _DISTRIBUTES = re.compile(
     r"\b(?:økningen|auken|auka|reduksjonen|endringen|endringa|kuttet|innsparingen|innsparinga|beløpet|midlene|midlane)\b"
     r"[^.:]{0,60}\b(?:fordel\w*|består|består av|gjelder|gjeld|skyldes|skuldast|omfatter|knytter seg)\b"
 )
+# "Av tildelingen på post 01 er:" tells its parts.
+_OF_THE_POT = re.compile(r"av (?:\w+ ){0,3}?(?:bevilgning|tildeling|løyving|ramm|midl|beløp)\w*\b")
 _SAME_MONEY = re.compile(r"(?:beløpet|midlene|midlane|summen)\b")
 
 
@@ -39,6 +41,8 @@ def intro_of(clauses: Sequence[Clause], items: Items) -> Intro | None:
     if not clauses or not clauses[-1].tokens.rstrip().endswith(":"):
         return None
     last = len(clauses) - 1
+    if _OF_THE_POT.match(clauses[last].tokens):
+        return Intro("part", Told("grant", 1, 0), items.of(clauses, last, Told("grant", 1, 0)))
     told = read(clauses[last])
     if not told and last and _SAME_MONEY.match(clauses[last].tokens):
         told = read(clauses[last - 1])

@@ -47,6 +47,10 @@ def choose(facts: Sequence[Fact], indices: Sequence[int], *, is_main: bool) -> C
         ]
         texts = [i for i in texts if i not in apart]
         corrections += _without_parts(facts, _once(facts, _financing_last(facts, apart), choice, _same_telling), choice)
+        if corrections and _total(facts, corrections) == _total(facts, tables):
+            choice.because.update(dict.fromkeys([*tables, *texts], "told_again"))
+            choice.booked = corrections
+            return choice
         moves = [i for i in texts if facts[i].kind == "transfer"]
         if moves and _total(facts, moves) == _total(facts, tables):
             choice.because.update(dict.fromkeys([*tables, *(i for i in texts if i not in moves)], "told_again"))
@@ -76,8 +80,9 @@ def _moved_elsewhere(facts: Sequence[Fact], index: int, table: Fact) -> bool:
 
 
 def _tell_the_same(text: Fact, table: Fact) -> bool:
-    """Text and table tell the same money if they tell the same kind of it or stand under one heading."""
-    return text.kind == table.kind or text.section == table.section or table.kind == "allotment"
+    """Text and table tell the same money if they tell the same kind of it, stand under one heading or move one sum."""
+    same_move = text.kind == "transfer" and text.amount == table.amount
+    return text.kind == table.kind or text.section == table.section or table.kind == "allotment" or same_move
 
 
 def agree(first: int, second: int, rounding: int) -> bool:

@@ -278,3 +278,21 @@ def test_a_title_under_its_number(form: str) -> None:
     text = form.format("Rapportering om pasientreiser") + "\nDirektoratet skal rapportere.\n"
     found = find_assignments(*small_markdown(text))
     assert [(one.id, one.title) for one in found] == [("2025-01", "Rapportering om pasientreiser")]
+
+
+def test_the_rows_of_a_table_of_assignments_are_assignments() -> None:
+    table = (
+        "| Nr. | Oppdrag | Frist |\n|---|---|---|\n"
+        "| 1/2024 | **Nettverk.** POD skal utarbeide en plan. | 15. mars 2024 |\n"
+        "| K22-02 | Rapport om feltet | 15. juni 2024 |\n| K22-01 | Fristen er forlenget fra 1. mai | 1. juni 2024 |\n"
+    )
+    document, letter = small_markdown(table)
+    assert [(one.id, one.title) for one in find_assignments(document, letter)] == [
+        ("2024-1", "Nettverk"),
+        ("K22-02", "Rapport om feltet"),
+    ]
+
+
+def test_an_exempt_assignment_has_what_stands_in_brackets_as_its_title() -> None:
+    document, letter = small_markdown("**Oppdrag 7/2024** (unntatt offentlighet). *Ettersendes i eget brev.*\n")
+    assert [one.title for one in find_assignments(document, letter)] == ["unntatt offentlighet"]

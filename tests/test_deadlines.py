@@ -244,3 +244,34 @@ def _compare_letter(document: Document, letter: Letter, name: str, number: int) 
         _compare(own, _expected(name, number, assignment.printed))
     outside = [one for one in golden(name)["deadlines_outside_assignments"] if one["letter"] == number]
     _compare([fact for fact in facts if fact.assignment is None], outside)
+
+
+MOVED: list[tuple[str, str, str]] = [
+    ("Fristen for LK2025-2 Bustipend er utsett frå 1. september til 3. november 2025.", "LK2025-2", "2025-11-03"),
+    ("Vi viser til Oppdrag 3: Ferjer. Etter ønske utsettes fristen til 1. november 2025.", "3", "2025-11-01"),
+    ("For Oppdrag 7: Digital tvilling settes fristen til 15. januar 2026.", "7", "2026-01-15"),
+    ("**Oppdrag nr. 4 - Kart.** Fristen endres fra 1.11.2025 til 13.12.2025.", "4", "2025-12-13"),
+    ("I tillegg nr. 4 var fristen for oppdrag 2025-18 satt til 31. mai 2025. Riktig frist skulle vært 30. mai 2025.",
+     "2025-18", "2025-05-30"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "assignment", "expected"), MOVED)
+def test_a_deadline_that_is_moved_has_its_new_day_only(text: str, assignment: str, expected: str) -> None:
+    (fact,) = deadlines(*small_markdown(text + "\n"))
+    assert (fact.assignment, fact.date) == (assignment, day(expected))
+
+
+REPORTS: list[tuple[str, list[str]]] = [
+    ("Første tertialrapport sendes 31. mai 2026, andre tertialrapport 2. oktober 2026 og årsrapporten 15. mars 2027.",
+     ["2026-05-31", "2026-10-02", "2027-03-15"]),
+    ("Prognosen som skulle sendast 1. august, skal i staden sendast 15. august 2026.", ["2026-08-15"]),
+    ("Årsrapport for 2026: 15. mars 2027.", ["2027-03-15"]),
+    ("## Oppdrag 8/2026 Bemanning\n\nForeløpig vurdering 30. september 2026, endelig rapport 16. desember 2026.",
+     ["2026-09-30", "2026-12-16"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), REPORTS)
+def test_reports_are_due_on_their_days(text: str, expected: list[str]) -> None:
+    assert [fact.date for fact in deadlines(*small_markdown(text + "\n"))] == [day(one) for one in expected]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.small_letters import booked, stated
+from tests.small_letters import booked, ledger, stated
 
 HEAD = "Kap. 100 Utenriksdepartementet\nPost 21 Spesielle driftsutgifter\n"
 
@@ -441,3 +441,29 @@ def test_the_right_item_corrects_the_wrong_one() -> None:
         ("correction", "77", 640_000),
         ("correction", "78", -640_000),
     ]
+
+
+PARTS = [
+    ("Av dette er 3 mill. kroner reservert kostnader ved nedlegging.", [(3_000_000, "reservert kostnader ved nedlegging")]),
+    ("Av bevilgningen er 8 mill. kroner forbeholdt sikring, og inntil 4 mill. kroner kan benyttes til kartlegging.",
+     [(8_000_000, "forbeholdt sikring"), (4_000_000, "til kartlegging")]),
+    ("Av økningen på 30 mill. kroner går 18 mill. kroner til Nes kommune og 12 mill. kroner til Gol kommune.",
+     [(18_000_000, "til Nes kommune"), (12_000_000, "til Gol kommune")]),
+    ("Direktoratet kan bruke inntil 6,5 mill. kroner av bevilgningen på kap. 100, post 21 til egen administrasjon.",
+     [(6_500_000, "til egen administrasjon")]),
+    ("Av tildelingen på posten er:\n\n- 5 mill. kroner øremerket drift\n- 7 mill. kroner øremerket Økokrim",
+     [(5_000_000, "øremerket drift"), (7_000_000, "øremerket Økokrim")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "parts"), PARTS)
+def test_parts_of_a_sum_are_told_with_their_purpose(text: str, parts: list[tuple[int, str]]) -> None:
+    books = ledger(HEAD + text)
+    assert [(fact.amount, fact.text) for fact in books.facts if fact.status == "part"] == parts
+    assert books.entries == ()
+
+
+def test_a_part_that_goes_to_another_item_is_a_part_of_what_was_told_before() -> None:
+    text = "Kap. 325, post 78: Det er søkt om mindre. Av reduksjonen er 25 mill. kroner omdisponert til kap. 320, post 74, mens 65 mill. kroner er ført tilbake til statskassen."
+    told = [(fact.post, fact.amount) for fact in ledger(text).facts if fact.status == "part"]
+    assert told == [("78", 25_000_000), ("78", 65_000_000)]

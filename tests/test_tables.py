@@ -246,3 +246,39 @@ def test_income_is_a_sum() -> None:
         "| 01 | Gebyr | 700 |\n"
     )
     assert [e.amount for e in book([extract(Document.of("brev.txt", text))]).entries] == [700]
+
+
+DISTRIBUTIONS = [
+    "Kap. 325, post 78: Midlene fordeles slik:\n\n| Felt | Fordeling (1 000 kroner) |\n| Musikk | 148 |\n| Dans | 102 |\n| **Sum** | {whole} |\n",
+    "Kap. 325, post 78 Ordning\n\nTabell 2  Fordeling (i 1 000 kr)\n\nFelt     2025\nMusikk     148\nDans     102\nSum post 78     {whole}\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", DISTRIBUTIONS)
+def test_a_table_of_purposes_tells_the_parts_of_an_item(text: str) -> None:
+    def parts(whole: str) -> list[tuple[str, str | None, int | None]]:
+        return [(f.text, f.post, f.amount) for f in ledger(text.format(whole=whole)).facts if f.status == "part"]
+
+    assert parts("250") == [("til Musikk", "78", 148_000), ("til Dans", "78", 102_000)]
+    assert parts("260") == []  # rows that do not add up are not understood
+
+
+def test_a_move_and_a_correction_told_in_text_and_table_are_booked_once() -> None:
+    table = "| Kap/post | Tekst | Endring |\n| 100/21 | A | -3 000 000 |\n| 100/26 | B | 3 000 000 |\n\n"
+    texts = {
+        "3 mill. kroner er flyttet fra post 21 til post 26.": "transfer",
+        "Retting: 3 mill. kroner som i tillegg nr. 1 ble gitt på post 21, skulle vært gitt på post 26.": "correction",
+    }
+    for text, kind in texts.items():
+        assert [(e.post, e.kind, e.amount) for e in booked(table + text)] == [
+            ("21", kind, -3_000_000),
+            ("26", kind, 3_000_000),
+        ]
+
+
+def test_a_remark_beside_the_table_gives_the_reason() -> None:
+    table = "| Kap/post | Tekst | Endring |\n| 100/21 | A | 5 |\n| 100/26 | B | 6 |\n| 100/27 | C | 7 |\n\n"
+    remarks = "Post 21: Prisene har vært lave.\n\nØkningene på post 26 og post 27 gjelder lønnsoppgjøret.\n"
+    reasons = [(f.post, f.amount, f.text) for f in ledger(table + remarks).facts if f.kind == "reason"]
+    both = "Økningene på post 26 og post 27 gjelder lønnsoppgjøret."
+    assert reasons == [("21", 5, "Prisene har vært lave."), ("26", 6, both), ("27", 7, both)]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 _SHAPES: tuple[str, ...] = (
     # TB2026-71, TTB 2024-41
     r"(?P<prefix>(?-i:[A-ZÆØÅ]{1,5})|(?i:t?tb)) ?-?(?P<year>20\d\d) ?[-\u2013/.] ?(?P<number>\d{1,3})",
+    r"(?P<prefix>(?-i:[A-ZÆØÅ]{1,4}))(?P<year>[12]\d)-(?P<number>\d{1,3})",  # K22-01
     r"(?P<year>20\d\d) ?[-\u2013/] ?(?P<number>\d{1,3})",  # 2024-17
     r"(?P<number>\d{1,3}) ?[-\u2013/] ?(?P<year>20\d\d)",  # 19-2024, 13/2024
     r"(?P<number>\d{1,3})(?!\s\d{3}|\s*(?:mill|mrd|kr|prosent|pst|%))",  # 5, but no sum
@@ -27,7 +28,7 @@ _BARE = [re.sub(r"\?P<\w+>", "?:", shape) for shape in _SHAPES]
 ID_SHAPE = f"(?:{'|'.join(_BARE)}){_NO_MORE}"
 """Any number that stands after its word or begins a heading; for use inside other patterns."""
 
-FULL_ID_SHAPE = f"(?:{'|'.join(_BARE[:3])}){_NO_MORE}"
+FULL_ID_SHAPE = f"(?:{'|'.join(_BARE[:4])}){_NO_MORE}"
 """The same without the number that has no year."""
 
 KEYWORD = r"(?:(?:felles|tilleggs?|del)?oppdrag|assignment)(?:et|a)?"
@@ -36,7 +37,8 @@ NUMBER_WORD = r"(?:nr|no|nummer|number|id)\b\.?"
 _MENTION = re.compile(
     rf"(?<!\w)(?:{KEYWORD}\s+(?:{NUMBER_WORD}\s*:?\s*)?(?P<worded>{ID_SHAPE})"
     rf"|ID\s*:?\s*(?P<id>{FULL_ID_SHAPE})"
-    rf"|(?P<own>{_OWN_PREFIX} ?20\d\d ?[-\u2013] ?\d{{1,3}}){_NO_MORE})",
+    rf"|(?P<own>{_OWN_PREFIX} ?20\d\d ?[-\u2013] ?\d{{1,3}}){_NO_MORE}"
+    rf"|frist\w*\s+(?:for|på|i)\s+(?P<due>(?-i:[A-ZÆØÅ]{{1,5}}) ?20\d\d ?[-\u2013] ?\d{{1,3}}){_NO_MORE})",
     re.IGNORECASE,
 )
 _MORE = re.compile(rf"\s*(?:,|og|and|eller|samt|&)\s*(?:nr\.\s*)?(?P<id>{FULL_ID_SHAPE})", re.IGNORECASE)

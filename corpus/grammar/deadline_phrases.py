@@ -19,6 +19,7 @@ PLAIN_LABELS = frozenset(
 # Other labels whose own word says what is due; only before a colon and a point in time.
 OTHER_LABEL = re.compile(
     r"(?P<label>(?:Utlysning|Utlysing|Rapportering|Levering|Ferdigstill\w+|(?:Del|Slutt|Midtveis|Status)rapport\w*"
+    r"|(?=[A-ZÆØÅ])\w*(?i:rapport(?:ar|er|en)?|prognos(?:e|er|ar)|regnskap|rekneskap)(?:\s+[\wæøå]+){0,3}"
     r"|(?:Del)?[Ll]everanse(?:\s+\d+)?|Utkast(?:\s+til\s+\w+)?|Endelig\s+\w+|Endeleg\s+\w+))\s*:\s*"
 )
 
@@ -55,6 +56,28 @@ NOT_DUE = re.compile(
     re.IGNORECASE,
 )
 
+# The verb that sets or moves a deadline, in a sentence with the word "frist": "utsettes fristen til 1. november".
+SETS_DEADLINE = re.compile(
+    r"\b(?:utse?tt?(?:es|ast|t)?|utsatt|forleng\w+|endr(?:es|ast|et|a)|flytt(?:es|ast|et|a)|framskynd\w+|fremskynd\w+"
+    r"|sett(?:es|ast)|er\s+(?:satt|sett)|blir|vert)\b",
+    re.IGNORECASE,
+)
+DEADLINE_WORD = re.compile(r"\bfrist(?:en|ane|ene|er|ar)?\b", re.IGNORECASE)
+RIGHT_DEADLINE = re.compile(
+    r"\b(?:riktig|rett|korrekt|ny)e?\s+frist\s+(?:er|blir|vert|skal\s+v[æe]re|skulle\s+(?:ha\s+)?(?:vært|vore))\s+$",
+    re.IGNORECASE,
+)
+TOLD = re.compile(r"\b(?:var|ble|blei|vart|tidligere|tidlegare)\b", re.IGNORECASE)
+UNTIL = re.compile(r"\btil\s+(?:den\s+)?$", re.IGNORECASE)
+# The old date of a move: "fra 1.11.2024 til 13.12.2024", "fra 15. juni", "skulle sendast 1. august".
+FROM = re.compile(r"(?:\b(?:fra|frå)\s+(?:den\s+)?|\bskulle\s+\w+(?:ast|es)\s+)$", re.IGNORECASE)
+# "Første tertialrapport sendes 31. mai, andre tertialrapport 2. oktober og årsrapporten 15. mars."
+HANDED_OVER = re.compile(
+    r"\b(?:send(?:es|ast)|lever(?:es|ast)|oversend(?:es|ast)|overlever(?:es|ast)|avgi[sr]|rapporter(?:es|ast)"
+    r"|legg(?:es|jast)\s+fr[ae]m)\s+(?:den\s+)?$"
+)
+ALSO_HANDED_OVER = re.compile(r"\b\w*(?:rapport(?:en|a)?|prognos(?:e|en|a)|regnskap(?:et)?|rekneskap(?:en)?)\s+$")
+
 # The letter leaves the date open: "Departementet kommer tilbake til tidspunkt/frister for pkt. 4 og 5."
 COMES_BACK = re.compile(
     r"(?P<phrase>\w+\s+(?:kommer|kjem|vil\s+komme|vil\s+kome)\s+(?:nærmere\s+|nærare\s+)?(?:tilbake|attende)\s+(?:til|med)\s+"
@@ -70,7 +93,9 @@ AFTER_DATE = re.compile(r"\s*(?::|\u2013|-)\s+(?P<object>[^.;]{3,120})|\s+for\s+
 LEADING = re.compile(r"^(?:[\s,;:.\u2013-]|\b(?:og|samt|er|til|for|skal|the|for|is)\b(?=\s)|(?:er|:)$)+", re.IGNORECASE)
 TRAILING = re.compile(
     r"(?:[\s,;:.(\u2013-]|\b(?:er|den|senest|seinast|innen|innan|og|samt|med|er\s+satt\s+til|settes\s+til|blir|vert|is"
-    r"|(?:vert|blir|er|utsettes|forlenges)\s+(?:utsett|utsatt|forlenga|forlenget|endret|endra)\s+til|(?:utsettes|forlenges|endres)\s+til)\s*)+$",
+    r"|(?:vert|blir|er|utsettes|forlenges)\s+(?:utsett|utsatt|forlenga|forlenget|endret|endra)"
+    r"(?:\s+(?:fra|frå)\s+[\w. ]+)?\s+til"
+    r"|(?:utsettes|forlenges|endres|flyttes|endrast)(?:\s+(?:fra|frå)\s+[\w. ]+)?\s+til)\s*)+$",
     re.IGNORECASE,
 )
 # Asked for in the third person: what is asked for follows.

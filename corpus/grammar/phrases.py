@@ -99,6 +99,11 @@ _TABLE: tuple[tuple[Meaning, int, str], ...] = (
     # --- what only refers -----------------------------------------------------------------------
     ("carry_over", 1, rf"^av (?:dette|desse|disse) (?:er|blir|vert) {_A}{_SHORT}\b(?:overført|ført over) til 20\d\d"),
     ("refers", 1, rf"\([^()¤]*{_A}[^()]*\)"),
+    ("part", 1, rf"\bav {_OF_THE_CHANGE} på -?¤\d+¤ (?:går|skal|er|vert|blir)\b{_SHORT}{_A}"),
+    ("refers", 1, rf"\bav {_OF_THE_CHANGE} på {_A}"),
+    ("refers", 1, rf"^av (?:\w+ ){{0,2}}?{_POT} (?:(?:for|i) 20\d\d )?på {_A}"),
+    ("part", 1, rf"\binntil {_A} (?:kan|skal) (?:benyttes|brukes|brukast|nyttes|nyttast|gå|disponeres)\b"),
+    ("part", 1, rf"\bkan (?:\w+ )?(?:bruke|nytte|benytte|disponere) inntil {_A} av {_POT}\b"),
     ("part", 1, rf"\b(?:hvorav|herav|derav|korav|av (?:dette|desse|disse|midlene|midlane))\s{_SHORT}{_A}"),
     ("part", 1, rf"\b(?:inkludert|inklusive|inkl\.|herunder|medregnet|medrekna|deriblant|minst)\s{_SHORT}{_A}"),
     ("part", 1, rf"^av (?!ubrukt)(?:\w+ ){{0,3}}?{_POT}\b{_GAP}{_A}"),
@@ -118,7 +123,7 @@ _TABLE: tuple[tuple[Meaning, int, str], ...] = (
     # --- from one item to another -----------------------------------------------------------------
     ("move", 1, rf"\b{_MOVE}\b{_GAP}{_A}{_GAP}(?:{_FROM}|til) (?:post\w* )?§"),
     ("move", 1, rf"{_A}{_SHORT}\b{_MOVE}\b{_GAP}(?:{_FROM}|til) (?:post\w* )?§"),
-    ("move", 1, rf"\bomdisponer\w*\b{_GAP}{_A}"),
+    ("move", 1, rf"\bomdisponer\w*\b(?:(?!\bmens\b)[^¤.;:]){{0,90}}?{_A}"),
     # --- from one sum to another ------------------------------------------------------------------
     ("from_to", 1, rf"\b{_FROM} {_A} (?:kroner )?{_TO} {_A}"),
     ("change", 1, rf"\b{UP} {_FROM} -?¤\d+¤ {_BY} {_QTY}{_A} {_TO} {_A}"),

@@ -94,6 +94,13 @@ CORRECT_PART = re.compile(
 CORRECT_ITEM = re.compile(
     r"\b(?:korrekt|riktig|rett) (?:kapittel|kap\.?|post)(?: og post)? (?:er|skal v[æe]re|skulle (?:vært|vore)) §(\d+)§"
 )
+# "1,4 mill. kroner som ble tildelt på post 72, skulle vært tildelt på post 74."
+SHOULD_HAVE_STOOD = re.compile(
+    r"¤\d+¤[^¤;]{0,80}§(\d+)§[^¤.;]{0,40}\bskulle (?:ha )?(?:vært|vore|stått)\b[^¤.;§]{0,40}§(\d+)§"
+)
+OF_WHAT_WAS_TOLD = re.compile(
+    rf"av (?:{THE_MORE}|{THE_LESS}|beløpet|summen|dette|desse|disse|midlene|midlane|endringen|endringa)\b"
+)
 # "Dette er en skrivefeil.": the sentence before tells what an earlier letter said, not what is.
 MISPRINT = re.compile(
     r"^(?:dette|det|beløpet|summen|talet|tallet) (?:er|var|skyldes|skuldast) (?:dessverre )?(?:en |ei |ein |eit |et )?"

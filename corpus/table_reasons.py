@@ -1,0 +1,88 @@
+"""Why a table's sums changed: the remark on an item that stands beside the table.
+
+"Post 25: Økningen skal dekke strakstiltak etter ekstremværet." · "Økningene på post 01 og post 26 gjelder
+kompensasjon for lønnsoppgjøret." · "- Kap. 320, post 55: Posten reduseres for å dekke inn tiltak …"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.blocks import Block
+from corpus.clauses import read, tokenise
+from corpus.document import Document
+from corpus.grammar.amounts import AmountMatch, find_amounts
+from corpus.grammar.references import ReferenceMatch, find_references
+from corpus.model import Fact
+from corpus.sentences import sentences
+
+_LABEL = re.compile(r"[^:.]{0,60}:\s+(?=\S)")
+_BULLET = re.compile(r"[\s•·▪●*–—-]*")
+_OF_CHANGES = re.compile(
+    r"(?:økning|auk|reduksjon|nedgang|endring|kutt|innsparing|påplussing)\w*\s+(?:på|under|over)\s+$", re.IGNORECASE
+)
+
+
+def table_reasons(document: Document, blocks: Sequence[Block], facts: Sequence[Fact]) -> Iterator[Fact]:
+    """A reason for each change of a table that a remark names, where running text gives none.
+
+    ``facts`` are all of the letter so far.
+    """
+    told = [fact for fact in facts if fact.form == "table" and fact.status == "decided"]
+    changes = [fact for fact in told if fact.kind == "change"] or [fact for fact in told if fact.kind == "carry_over"]
+    explained = {(fact.kap, fact.post) for fact in facts if fact.kind == "reason"}
+    for block in blocks:
+        if block.kind not in ("paragraph", "item"):
+            continue
+        named, start = _remark(document, block)
+        text = " ".join(document.clean[start : block.end].replace("*", " ").split())
+        for change in () if text.endswith(":") else _changes_of(named, changes, text):
+            if (change.kap, change.post) not in explained and _agrees(change, text):
+                explained.add((change.kap, change.post))
+                yield Fact(
+                    "reason", change.letter, document.span(start, block.end), change.kap, change.post, change.amount,
+                    text=text, section=change.section,
+                )  # fmt: skip
+
+
+def _remark(document: Document, block: Block) -> tuple[list[ReferenceMatch], int]:
+    """The items that a remark is about, and where its text begins; none for other text."""
+    bullet = _BULLET.match(document.clean, block.start, block.end)
+    start = bullet.end() if bullet else block.start
+    text = document.clean[start : block.end].replace("*", " ")
+    references = find_references(text)
+    if not references:
+        return [], start
+    first = references[0]
+    label = _LABEL.match(text, first.end)
+    if first.start == 0 and label:
+        return [first], start + label.end()
+    opening = text[: (sentences(text, 0) or [(0, 0)])[0][1]]
+    if _OF_CHANGES.fullmatch(opening[: first.start]):
+        return [one for one in references if one.end <= len(opening)], start
+    return [], start
+
+
+def _changes_of(named: Sequence[ReferenceMatch], changes: Sequence[Fact], text: str) -> Iterator[Fact]:
+    """The one change of each item; of items of several chapters, the one whose sum the text tells."""
+    kap = ""
+    for reference in named:
+        kap = reference.kap or kap
+        for post in reference.posts:
+            found = [fact for fact in changes if fact.post == post and kap in ("", fact.kap)]
+            if len(found) > 1:
+                found = [fact for fact in found if any(_same(amount, fact) for amount in find_amounts(text))]
+            if len(found) == 1:
+                yield found[0]
+
+
+def _agrees(change: Fact, text: str) -> bool:
+    """Whether a remark that tells of a change tells of this one."""
+    clause = tokenise(text, 0)
+    told = [clause.amounts[one.amount] for one in read(clause) if one.meaning in ("change", "withdraw")]
+    return not told or any(_same(amount, change) for amount in told)
+
+
+def _same(amount: AmountMatch, fact: Fact) -> bool:
+    return abs(amount.nok - abs(fact.amount or 0)) <= max(amount.rounding, fact.rounding) // 2
