@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Citation, Day
 from assistant.answers.assignments import assignments_named, cite_assignment
-from assistant.answers.prefaces import without_preface
+from assistant.answers.prefaces import in_letters_words, without_preface
 from assistant.answers.purpose_words import KINDS, content_words
 from assistant.answers.purposes import asks_for_purpose, told_of
 from assistant.answers.refusals import answer_refusal
@@ -18,7 +18,6 @@ from assistant.answers.told_dates import asks_when, names_letter, told_in
 from assistant.answers.wanted import wanted
 from assistant.draft import Draft, texts
 from assistant.queries import FactRow
-from assistant.question.glossary import glossary
 from assistant.question.normalise import words
 from assistant.question.topics import topic_of
 from assistant.render import inert
@@ -114,7 +113,7 @@ def _found(draft: Draft, store: Store, question: str, encoder: Encoder | None) -
     named = _letters_of(draft)
     question = _LETTER_NAMED.sub(" ", question) if named and draft.plan.topic else question
     asked = without_preface(question)
-    also = " ".join(glossary().translate(words(asked)))
+    also = in_letters_words(asked)
     k = _LOOKED_AT if plan.assignments or named else _SHOWN
 
     def found(letter: str | None, k: int) -> list[Hit]:

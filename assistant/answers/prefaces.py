@@ -9,6 +9,7 @@ import re
 
 from assistant.question.glossary import glossary
 from assistant.question.normalise import normalise, words
+from assistant.question.occasions import spelt
 
 _LEAST = 2  # words of content that must be left
 _I = r"(?:jeg|eg|vi|me|i|we)"
@@ -70,6 +71,11 @@ def without_preface(question: str) -> str:
     while (shorter := _less(text)) != text:
         text = shorter
     return text if _content(text) >= _LEAST or _content(text) == _content(whole) else whole
+
+
+def in_letters_words(asked: str) -> str:
+    """What is asked (lower case, on one line) in the words of the letters, as far as they are known."""
+    return " ".join(glossary().translate(words(spelt(asked))))
 
 
 def _after_reason(text: str) -> str:
