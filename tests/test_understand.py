@@ -73,7 +73,7 @@ MONEY = (
     ("How much was carried over on 671/45?", "carry_over carry_over 671/45"),
     ("What remains on 671/60 after the increase in 4?", "balance balance 671/60 after:4"),
     ("How much can we spend on 672/60?", "balance balance 672/60"),
-    ("Hva var 601/21 etter tillegg 6 og før 7?", "passage 601/21"),
+    ("Hva var 601/21 etter tillegg 6 og før 7?", "balance balance 601/21 before:7"),
     ("Hva er summen på kap. 671?", "total balance 671"),
     ("kap. 672", "total balance 672"),
     ("Sum of all reductions in no. 7", "total reduction in:7"),

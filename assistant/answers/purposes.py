@@ -15,6 +15,7 @@ from assistant.queries import FactRow
 
 _TOTAL = re.compile(r"\b(?:samlet|samla|til\s?sam(?:men|an)|totalt?|i alt|in all|altogether)\b", re.IGNORECASE)
 _OF_MONEY = re.compile(r"\b(?:peng\w+|midl\w+|beløp\w*|kroner|funds?|funding|money)\b", re.IGNORECASE)
+_HOW_MANY = re.compile(r"\b(?:hvor mange|kor mange|how many)\b", re.IGNORECASE)
 _WHOLE = ("change", "carry_over", "allotment", "balance")
 _PRINTED = re.compile(r"(?:kr\.?\s*)?\d[\d\s.,]*(?:mill\.|mrd\.|millioner|milliarder)?\s*(?:kroner|kr)?\s*$")
 _BEFORE = 40  # characters before a purpose in which its amount is printed
@@ -28,7 +29,7 @@ def asks_for_purpose(plan: Plan) -> bool:
 
 def speaks_of_money(draft: Draft) -> bool:
     """Whether a question without a verb ("pengene til X") asks for money that some purpose names."""
-    open_ = draft.plan.ask == "passage" and not draft.plan.assignments
+    open_ = draft.plan.ask == "passage" and not draft.plan.assignments and not _HOW_MANY.search(draft.question)
     return open_ and bool(_OF_MONEY.search(draft.question)) and bool(purposes(draft))
 
 

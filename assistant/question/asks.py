@@ -138,7 +138,8 @@ def _assignments(intent: Intent, named: Named) -> Asked | None:
     content = content_of(intent, named)
     if content in ("responsible", "participants") and not named.money:
         return Asked("responsible" if content == "responsible" else "participants", "party")
-    if content == "deadline":
+    due = content == "assignment" and intent.has("content", "deadline") and named.dated and not named.assignments
+    if content == "deadline" or due:
         if named.dated and not named.assignments and not named.money:
             return Asked("due", "deadline")
         if not (named.assignments or named.topic or named.money or named.letters):
@@ -216,6 +217,8 @@ def _bare(intent: Intent, named: Named) -> Asked | None:
         return None
     if named.chapters and not named.posts:
         return Asked("total", "balance")
+    if named.posts and intent.has("field", "date") and not named.letters:
+        return Asked("deadline", "deadline")
     if named.posts:
         return Asked("balance", "balance")
     if named.assignments and not named.loose:

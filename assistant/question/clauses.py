@@ -14,6 +14,7 @@ from assistant.question.intents import Intent, read_intent
 from assistant.question.measures import CHANGES
 from assistant.question.normalise import padded
 
+_OF_CLAUSE = CHANGES | {"correction"}
 _OPENING = (
     r"just\s+before|before|prior\s+to|ahead\s+of|until|after|once|since|following"
     r"|like\s+før|rett\s+før|før|fram\s+til|frem\s+til|inntil|innan|etter\s+at|etter|siden|sidan"
@@ -30,6 +31,7 @@ _SENTENCE = re.compile(
 _ASKS = re.compile(
     r"\?|(?<!\w)(?:how\s+(?:much|many|did|does)|what|which|who|when|why"
     r"|hva|hvor|hvilke[nt]?|hvem|hvorfor|kva|kor|kven|kvifor)(?!\w)"
+    r"|^(?:please\s+)?(?:add|sum|list|show|give|tell|find|compare|summer|vis|gi|gje|finn|legg|oppgi|regn|samm?enlign)(?!\w)"
 )
 
 
@@ -45,10 +47,17 @@ def _is_heading(sentence: str) -> bool:
     return not sentence.endswith((".", "!", "?")) and not _PERSON.search(sentence)
 
 
-_PERSON = re.compile(r"(?<!\w)(?:i\s+(?:am|have|had|need|was|will|would)|i'm|we|we're|my|our|jeg|eg|vi|me|min|vår|har|hei|hi|hello|skal|skriver|skriv)(?!\w)")
+# ", leaving out the increase for salaries", ", når feilføringen er trukket tilbake og de nye midlene lagt til"
+_CONDITION = re.compile(
+    r",\s*(?:leaving\s+out|excluding|except|not\s+counting|without|uten|utan|ikke\s+medregnet|utenom|bortsett\s+fra"
+    r"|unntatt|når|dersom|hvis|if|once|when)\s(?!<l>)[^,?]*(?=[,?]|$)"
+)
+_PERSON = re.compile(
+    r"(?<!\w)(?:i\s+(?:am|have|had|need|was|will|would)|i'm|we|we're|my|our|jeg|eg|vi|me|min|vår|har|hei|hi|hello|skal|skriver|skriv)(?!\w)"
+)
 # "before the top-up in <l>", "etter at Stortinget hadde handsama <l>"
 _BEFORE = re.compile(
-    r"(?<!\w)(?:before|prior\s+to|ahead\s+of|until|før|føre|innan|inntil|fram\s+til|frem\s+til)(?:\s+[a-zæøå-]+){0,7}?\s+<l>"
+    r"(?<!\w)(?:before|prior\s+to|ahead\s+of|until|før|føre|innan|inntil|fram\s+til|frem\s+til)(?:\s+[\wæøå-]+){0,9}?\s+<l>"
 )
 _SETTLED = (
     r"(?:at|that|the|det|den|dei|de|i|in|of|om|on|av|og|and|had|has|have|hadde|har|ha|was|were|is|ble|vart|er|been|blitt|its|it"
@@ -75,13 +84,22 @@ def without_clause_changes(intent: Intent, text: str) -> Intent:
 
     Left as it is where nothing but the clause says what is asked ("after the cut in supplement 7").
     """
-    if not intent.has("content", *CHANGES) or not _CLAUSE.search(text):
+    if not intent.has("content", *_OF_CLAUSE) or not _CLAUSE.search(text):
         return intent
     main = read_intent(padded(without_times(text)))
-    if main.has("content", *CHANGES):
+    if main.has("content", *_OF_CLAUSE):
         return intent
-    content = {value: weight for value, weight in intent.scores["content"].items() if value not in CHANGES}
-    return Intent(MappingProxyType({**intent.scores, "content": content}))
+    scores = dict(intent.scores)
+    for axis, of_clause in (("content", _OF_CLAUSE), ("flag", frozenset({"taken_back"}))):
+        held = scores.get(axis, {})
+        scores[axis] = {value: weight for value, weight in held.items() if value not in of_clause}
+    return Intent(MappingProxyType(scores))
+
+
+def without_conditions(text: str) -> str:
+    """``text`` without what its question leaves out or takes for granted: ", når trekket er regnet med"."""
+    shorter = _CONDITION.sub(" ", text)
+    return shorter if read_intent(padded(shorter)).has("content") else text
 
 
 def without_times(text: str) -> str:

@@ -32,6 +32,7 @@ _YEAR = re.compile(r"(?<![\w./,<-])(?:19[89]\d|20\d\d)(?![\w/]|-\d|[.,]\d)")
 _NUMBER_OF_YEAR = re.compile(r"\d\s?/\s?20\d\d")
 _CARRIED = re.compile(r"overf|ført\s+over|førast\s+over|føres\s+over|carr|brought|roll|ubruk|unspent|unused|over\s+fr")
 _FROM_YEAR = re.compile(r"(?:fra|frå|from)\s+20\d\d\s+(?:og\s+)?(?:til|to|into|over\s+til)\s+(?P<later>20\d\d)")
+_LEANING = 6  # words of a question that may lean on the one before
 _DIGIT = re.compile(r"\d")
 # no question names an occasion of the budget year without one of these
 _OCCASION = re.compile(r"sald|balanc|budget|budsjett|revi[ds]|rnb|adjust")
@@ -72,12 +73,17 @@ class Entities:
 
     @property
     def cues(self) -> str:
-        return padded(self.text).replace(" <g> <l> ", " <l> ")  # "before IMDi's supplement 3"
+        return cues_of(self.text)
 
     @property
     def money(self) -> bool:
         """A post, chapter or item is named."""
         return bool(self.posts or self.chapters or self.items)
+
+
+def cues_of(text: str) -> str:
+    """``text`` (with placeholders) padded, to look up cues in."""
+    return padded(text).replace(" <g> <l> ", " <l> ")  # "before IMDi's supplement 3"
 
 
 def read_entities(text: str, catalog: Catalog, *, focus: Focus | None, today: date) -> Entities:
@@ -91,6 +97,9 @@ def read_entities(text: str, catalog: Catalog, *, focus: Focus | None, today: da
     named = (*posts.posts, *(PostRef(kap) for kap in posts.chapters))
     since, until, days, text, dated = _dates(posts.text, catalog, year, today)
     letters = _letters(text, catalog, days, lambda: _scope(catalog, bodies.agencies, named, year, focus))
+    if letters.unknown and focus is not None and text.count(" ") >= _LEANING:  # of another agency
+        of_any = _letters(text, catalog, days, lambda: _scope(catalog, bodies.agencies, named, year, None))
+        letters = letters if of_any.unknown else of_any
     years = _years(letters.text)
     if dated and "<d>" not in letters.text:  # the dates are those of letters
         since, until, dated = None, None, False

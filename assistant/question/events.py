@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from assistant.plan import Ask, Plan, When
-from assistant.question.catalog import Catalog
+from assistant.question.catalog import Catalog, KnownLetter
+from assistant.question.entities import Entities
+from assistant.question.occasions import letters_of, occasions
 
 _UP = (
     r"increas\w*|top-?ups?|raise\w*|rise|extra|more|boost|økning\w*|økt\w*|auk\w*|påpluss\w*|tilleggsbevilgning\w*"
@@ -24,9 +27,14 @@ _BEFORE = re.compile(
 _OF_A_POST: frozenset[Ask] = frozenset(("balance", "change", "allotment"))
 
 
-def before_its_change(plan: Plan, text: str, catalog: Catalog) -> Plan:
-    """``plan`` as of before the one change that ``text`` (with placeholders) speaks of; a passage where several fit."""
-    found = _BEFORE.search(text)
+def of_before(text: str) -> bool:
+    """Whether ``text`` (with placeholders) speaks of the time before a change."""
+    return bool(_BEFORE.search(text))
+
+
+def before_its_change(plan: Plan, seen: Entities, catalog: Catalog) -> Plan:
+    """``plan`` as of before the one change that the question speaks of; a passage where several fit."""
+    found = _BEFORE.search(seen.text)
     named = plan.letters or plan.when.letter or plan.versus
     if not found or named or plan.ask not in _OF_A_POST or len(plan.posts) != 1 or not plan.posts[0].post:
         return plan
@@ -34,6 +42,17 @@ def before_its_change(plan: Plan, text: str, catalog: Catalog) -> Plan:
     letters = catalog.letters_changing(
         plan.posts[0], up=bool(found["up"]) or either, down=bool(found["down"]) or either
     )
+    if len(letters) > 1 and seen.since and seen.until:
+        letters = tuple(key for key in letters if _falls_in(catalog.letter[key], seen.since, seen.until, catalog))
     if len(letters) == 1 or (letters and either):
         return replace(plan, ask="balance", measure="balance", when=When("before", letters[0]), topic="")
     return replace(plan, ask="passage", measure="none", when=When())
+
+
+def _falls_in(letter: KnownLetter, since: date, until: date, catalog: Catalog) -> bool:
+    """Whether a letter is of a time: by its date, or where it has none by the occasion that it speaks of."""
+    if letter.date:
+        return since <= letter.date <= until
+    months = range(since.month, until.month + 1)
+    there = (one for one in occasions() if any(month in one.months for month in months))
+    return letter.year == since.year and any(letters_of(one, (letter,), catalog) for one in there)

@@ -10,9 +10,9 @@ from assistant.question.assignments import of_agencies
 from assistant.question.catalog import Catalog, KnownLetter
 from assistant.question.entities import Entities
 from assistant.question.focus import Focus
-from assistant.question.intents import Intent
+from assistant.question.intents import Intent, cued_words
 from assistant.question.measures import CHANGES, MONEY
-from assistant.question.names import terms
+from assistant.question.names import stem, terms
 from assistant.question.normalise import words
 from assistant.question.repeats import asks_how_much, asks_what_came, strange_words
 from assistant.question.shorthand import has_number
@@ -124,7 +124,10 @@ def carried(
     """
     lent = _lent(focus, seen, intent, catalog, fragment=fragment, found=found)
     if _is_of_another(seen, intent, focus, topic, fragment=fragment):
-        lent = replace(lent, posts=(), times=())
+        kept = () if intent.best("content") in _OF_POSTS else lent.assignments
+        lent = replace(lent, posts=(), assignments=kept, times=())
+    if intent.silent and not found and _says_nothing(seen, catalog):
+        return Carried()
     now = intent.has("flag", "now", "first_version") and not seen.letters.places  # "and now?" is of no letter
     letters = tuple(key for key in lent.letters if _is_of(catalog.letter[key], seen) and not now)
     ids = () if _titles_another(lent.assignments, seen, catalog) else _given_in(lent.assignments, seen, catalog)
@@ -134,6 +137,13 @@ def carried(
             key for ids_of in numbers for key in of_agencies(ids_of, seen.agencies, catalog)
         )
     return replace(lent, assignments=ids, letters=letters)
+
+
+def _says_nothing(seen: Entities, catalog: Catalog) -> bool:
+    """Whether words that the letters never use are all that is said: "asdf qwer"."""
+    strange = strange_words(seen)
+    bare = not (_OPENINGS.match(seen.text) or leans(seen) or _names(seen) or cued_words(seen.cues))
+    return bare and bool(strange) and not any(catalog.says(stem(word)) for word in strange)
 
 
 def _is_of_another(seen: Entities, intent: Intent, focus: Focus, topic: str, *, fragment: bool) -> bool:

@@ -12,12 +12,12 @@ from assistant.question.mentions import NamedLetters, Place
 from assistant.question.occasions import Occasion, letters_of, occasions
 
 _KIND = (
-    r"(?:(?:supplerende\s+)?tildelings?brev(?:et|ene)?|till?egg?(?:et|ene|a|sbrev(?:et|ene)?)?|supplerende(?:\s+brev(?:et)?)?"
+    r"(?:(?:supplera?e?nde\s+)?tildelings?brev(?:et|ene)?|till?egg?(?:et|ene|a|sbrev(?:et|ene)?)?|supplera?e?nde(?:\s+brev(?:et)?)?"
     r"|oppdragsdokument(?:et)?|sup{1,2}l?em[ea]nt(?:s|ary)?(?:\s+(?:(?:allotment\s+)?letters?|no))?|addendums?|addenda"
     r"|amendments?|(?:allotment\s+|award\s+)?letters?|brev(?:et|ene|a)?)"
 )
 _NUMBER_WORD = r"(?:nr|nos|no|num|number|numbers|nummer)\b\.?|#"
-_AND = r"(?:\s*,\s*(?:og|and|eller|or)?\s*|\s+(?:og|and|eller|or|samt|mot|vs\.?|versus)\s+|\s*&\s*)"
+_AND = r"(?:\s*,\s*(?:og|and|eller|or)?\s*|\s+(?:og|and|eller|or|samt|mot|vs\.?|versus|pluss|plus)\s+|\s*[&+]\s*)"
 _SPAN = r"\s*(?:-|\btil\b|\bto\b|\bthrough\b)\s*"
 _NUMBER = r"\d{1,2}(?![\w/]|[.,-]\d|\s\d{3}\b|\s*(?:mill|mrd|kroner|kr\b|dag|day|prosent|percent|%))"
 _LEAD = rf"(?:{_KIND}\s*(?:{_NUMBER_WORD})?|(?:{_NUMBER_WORD}))\s*"

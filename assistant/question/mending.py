@@ -22,7 +22,7 @@ from assistant.question.names import stem
 
 _FILE = Path(__file__).parent / "data" / "spelling.tsv"
 _WORD = re.compile(r"(?<![\w/-])[a-zæøå]+(?:-[a-zæøå]+)*(?![\w/-])", re.IGNORECASE)
-_SHORTEST = 4
+_SHORTEST, _LONGEST = 4, 40
 _LONG = 10  # letters from which two errors may be mended
 _SHORTEST_ROOT = 5  # letters of a word before an ending
 _ENDINGS = ("s", "en", "et", "er", "ar", "ed", "ly", "ing", "ene", "ane")
@@ -67,13 +67,16 @@ def mended(text: str, catalog: Catalog) -> Mended:
 def nearest(word: str, named: Callable[[str], bool]) -> tuple[str, ...]:
     """What ``word`` is a typing error for: nothing where it is none, or is ``named`` by the store; one; or several."""
     known = vocabulary()
-    if len(word) < _SHORTEST or known.knows(word):
+    if not _SHORTEST <= len(word) <= _LONGEST or known.knows(word):
         return ()
     near = _within(word, tuple(known.words))
     least = min((errors for errors, _ in near), default=0)
     found = sorted(right for errors, right in near if errors == least)
     read = [right for right in found if right in known.reader]
-    if any(stem(right) == stem(word) for right in found) or (not read and (not found or named(word))):
+    same = any(stem(right) == stem(word) for right in found)
+    if (same and not any(isinstance(_meaning(right), tuple) for right in found)) or (
+        not read and (not found or named(word))
+    ):
         return ()
     found = read or found
     return (found[0],) if len({_meaning(right) for right in found}) == 1 else tuple(found)
@@ -82,7 +85,7 @@ def nearest(word: str, named: Callable[[str], bool]) -> tuple[str, ...]:
 def _meaning(word: str) -> object:
     """What a word says of the question: its cues, or without any its stem."""
     scores = read_intent(f" {word} $ ").scores
-    return tuple((axis, *values) for axis, values in scores.items()) or stem(word)
+    return tuple((axis, *values) for axis, values in scores.items() if values) or stem(word)
 
 
 @lru_cache(maxsize=1)

@@ -21,6 +21,7 @@ COMPOUND_WEIGHT = 0.6  # "bosetting" for "bosettingsordningen"; more where only 
 FUZZY_WEIGHT = 0.9  # one typing error, two in a long word
 _SHORTEST_PART = 5  # letters of a part of a compound
 _SHORTEST_FUZZY = 5
+_SHORTEST_SPLIT, _LONGEST_SPLIT = 9, 40  # letters of a compound that is split
 _LONG = 9
 
 
@@ -63,7 +64,7 @@ class NameIndex(Generic[K]):
 
     def rank(self, terms: Sequence[str]) -> list[Fit[K]]:
         """How each name fits ``terms`` (stems), best first; names without any of them left out."""
-        found = [hits for term in terms if (hits := self._hits(term)) is not None]
+        found = [hits for term in terms for part in self._split(term) if (hits := self._hits(part)) is not None]
         wanted = sum(1 for hits in found if not hits or max(hits) not in generic_stems())
         fits = []
         for place in sorted({place for hits in found for stem in hits for place in self._holders[stem]}):
@@ -72,6 +73,21 @@ class NameIndex(Generic[K]):
             if best is not None and best.weight > GENERIC_WEIGHT * len(terms):
                 fits.append(best)
         return sorted(fits, key=_quality, reverse=True)
+
+    def _split(self, term: str) -> tuple[str, ...]:
+        """The parts of a compound that no name holds: ``norsk``, ``opplæring`` of "norskopplæring"; else ``term``."""
+        if not _SHORTEST_SPLIT <= len(term) <= _LONGEST_SPLIT or self._hits(term):
+            return (term,)
+        return self._parts_of(term) or (term,)
+
+    def _parts_of(self, term: str) -> tuple[str, ...]:
+        if (root := stem(term)) in self._weight or root in generic_stems():
+            return (root,)
+        for cut in range(len(term) - _SHORTEST_PART + 1, _SHORTEST_PART - 2, -1):
+            first = next((root for root in _first_roots(term[:cut]) if root in self._weight), "")
+            if first and (rest := self._parts_of(term[cut:])):
+                return (first, *rest)
+        return ()
 
     def _fit(self, key: K, name: frozenset[str], found: list[dict[str, float]], wanted: int) -> Fit[K]:
         held: dict[str, float] = {}
@@ -179,6 +195,11 @@ def _content(name: str) -> frozenset[str]:
     for remark in glossary().remarks:
         text = text.replace(remark, " ")
     return frozenset(terms(text))
+
+
+def _first_roots(part: str) -> tuple[str, ...]:
+    """The stem of the first part of a compound as written, and without a joining *s* or *e*."""
+    return (stem(part), stem(part[:-1])) if part[-1] in "se" else (stem(part), stem(f"{part}er"))
 
 
 def _parts(token: str) -> list[str]:

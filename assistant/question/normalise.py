@@ -19,7 +19,7 @@ _SPOKEN = dict(
     form.split("=")
     for form in (
         "ka=kva ke=kva kem=kven va=var koffer=kvifor koffor=kvifor korfor=kvifor koss=korleis kossen=korleis"
-        " korsn=korleis itj=ikkje ikkj=ikkje møkje=mykje nåkka=noko nokka=noko dæm=dei penga=pengane vårres=vår"
+        " korsn=korleis itj=ikkje e=er ikkj=ikkje møkje=mykje nåkka=noko nokka=noko dæm=dei penga=pengane vårres=vår"
     ).split()
 )
 _CONTRACTIONS = re.compile(r"\b(what|who|when|where|how|it|that|there)'s\b")

@@ -35,6 +35,8 @@ _AMOUNTS: frozenset[Ask] = frozenset(("balance", "allotment", "change", "carry_o
 # whose answer is a figure or a day: a word misread would make it a wrong one
 FIGURES: frozenset[Ask] = _MONEY | {"deadline", "due", "financing"}
 
+_TOLD = 5  # weight of "what is said about"
+_SAYS = re.compile(r"(?<!\w)(?:say|says|said|sier|seier|skriver|skriv|writes?|står det)(?!\w)")
 _ASKED_NOUN = re.compile(
     r"(?:^|[\s,:])(?:what|which|hvilke[nt]?|kva for (?:eit? |ein )?|hva slags|kva slags|kva|hva)\s+([a-zæøå-]{4,})"
 )
@@ -49,6 +51,15 @@ _SCOPED: frozenset[Ask] = frozenset(("due", "list", "count", "largest", "smalles
 _LOST_TIME = re.compile(
     r"(?<!\w)(?:etter|after|før|before|siden|sidan|since|innan|per)\s+(?:[a-zæøå.]+\s+){1,2}\d{1,2}(?![\w/.,])"
 )
+# "when did they receive the report": that day is told in the text, and no deadline
+_PAST = re.compile(
+    r"(?<!\w)(?:when\s+did|når\s+(?:mottok|fikk|fekk|kom|leverte|sendte|sende|overleverte|begynte))(?!\w)"
+)
+_DEADLINE = re.compile(r"frist|deadline|(?<!\w)due(?!\w)")
+_LOST_LETTER = re.compile(
+    r"(?<!\w)(?:etter|after|før|føre|before|siden|sidan|since|innan)\s+(?:[a-zæøå-]+\s+){0,4}?"
+    r"(?:brev\w*|letters?|tillegg\w*|supplement\w*|oppdragsdokument\w*|nysaldering\w*)(?!\w)"
+)
 _PASSIVE = re.compile(r"(?<!\w)(?:ble|blei|vart|blitt|vorte|was|were|been)\s+(?:<p>\s+|det\s+|it\s+)?([a-zæøå-]{4,})")
 
 
@@ -57,11 +68,12 @@ def refusal_of(intent: Intent, seen: Entities, focus: Focus | None) -> Refusal:
     refusal = intent.best("refusal")
     if refusal == "instructions":
         return "instructions"
-    if refusal == "spending" and not seen.assignments and not intent.has("content", "carry_over"):
+    told = intent.weight("content", "passage") >= _TOLD or bool(_SAYS.search(seen.text))  # not asked of the accounts
+    if refusal == "spending" and not (told or seen.assignments or intent.has("content", "carry_over")):
         return "spending"
     if refusal == "off_topic" and not (seen.money or seen.assignments):
         return "not_in_letters" if seen.people else "off_topic"
-    if refusal in ("opinion", "not_in_letters") and not seen.assignments and not intent.has("flag", "listed"):
+    if refusal in ("opinion", "not_in_letters") and not (told or seen.assignments) and not intent.has("flag", "listed"):
         return "not_in_letters"
     return ""
 
@@ -95,9 +107,11 @@ def _unread(plan: Plan, intent: Intent, seen: Entities) -> bool:
         return any(word in topic_of(seen.text).split() for word in _PASSIVE.findall(seen.text))
     if plan.ask in FIGURES and _asks_for_another_thing(intent, seen):
         return True
+    if plan.ask in ("deadline", "due") and _PAST.search(seen.text) and not _DEADLINE.search(seen.text):
+        return True
     if plan.ask not in _AMOUNTS:
         return False
-    if plan.when == When() and _LOST_TIME.search(seen.text):
+    if plan.when == When() and (_LOST_TIME.search(seen.text) or _LOST_LETTER.search(seen.text)):
         return True
     weak = plan.ask == "balance" and bool(plan.posts) and intent.weight("content", "balance") <= 1
     text = without_times(seen.text)
@@ -118,7 +132,8 @@ def _names_more(plan: Plan, catalog: Catalog) -> bool:
     if plan.assignments:
         return plan.ask == "total" and plan.measure in CHANGES
     left = {stem(word) for word in plan.topic.split() if not explains(word, _KINDS_OF_CUE)} - generic_stems()
-    return any(catalog.says(word) for word in left)
+    ranked = plan.ask in ("largest", "smallest")
+    return any(ranked or catalog.says(word) for word in left)
 
 
 def _private(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> bool:

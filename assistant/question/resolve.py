@@ -20,6 +20,7 @@ Similar = Callable[[str], Sequence[tuple[str, float]]]
 _MOST_AMBIGUOUS = 6
 _LEAST_COVERAGE = 0.4  # of a post's name, unless a word of it is its alone
 _LEAST_CHAPTER = 0.6  # of a chapter's name, where the question does not say that it means one
+_WHOLE_NAME = 0.85  # of a post's name, however much more the question says
 _LEAST_SHARE = 0.5  # of the question's words
 _TITLE_MARGIN = 0.75
 _ALIKE, _ALIKE_MARGIN = 0.86, 0.015  # multilingual-e5 likenesses lie close together
@@ -62,7 +63,8 @@ def posts_named(text: str, catalog: Catalog, *, agency: str = "", kap: str = "")
     chapters = any(word in text for word in ("kapit", "chapter", "kap."))
     unsaid = [fit for fit in fits if not fit.key.post and (chapters or fit.coverage >= _LEAST_CHAPTER)]
     kind = [fit for fit in fits if fit.key.post and not chapters] or unsaid
-    kind = _booked_first([fit for fit in kind if fit.share >= _LEAST_SHARE], catalog)
+    whole = [fit for fit in kind if fit.coverage >= _WHOLE_NAME and fit.distinctive]
+    kind = _booked_first([fit for fit in kind if fit.share >= _LEAST_SHARE] or whole, catalog)
     best = clear(kind)
     if best and (best.coverage >= _LEAST_COVERAGE or best.distinctive):
         return NamedPosts((best.key,), (), best.share, best.weight)
@@ -189,7 +191,9 @@ def settle_items(
 def _narrowings(seen: Entities, catalog: Catalog, focus_posts: Sequence[PostRef]) -> list[frozenset[PostRef]]:
     named = posts_named(seen.text, catalog)
     focused = {ref.kap for ref in focus_posts}
+    beside = {ref.kap for ref in seen.posts}  # "item 74 than item 70 under chapter 701"
     return [
+        frozenset(ref for ref in catalog.posts if ref.kap in beside),
         catalog.booked,
         catalog.posts_of_letters(seen.letters.ids) if seen.letters.ids else frozenset(),
         frozenset(named.posts),

@@ -147,7 +147,7 @@ def total_asked(intent: Intent, named: Named) -> Asked | None:
     if named.topic and not whole and measure_of(intent, named) not in (*CHANGES, "carry_over"):
         return Asked("total", "allotment")  # the sums given for what is named in words, if any
     if one_post and not intent.has("content", *CHANGES, "carry_over"):
-        return None
+        return None if intent.has("content") else Asked("balance", "balance")
     if named.money or named.letters or named.agency or intent.has("noun", "post") or intent.has("content", *MONEY):
         measure = measure_of(intent, named)
         # "tildelt i alt", by no letter alone, is what there is in the end, not the sum of all bookings

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from assistant.plan import Ask, PostRef
 from assistant.question.asks import ask_of
 from assistant.question.catalog import Catalog
+from assistant.question.clauses import without_times
 from assistant.question.entities import Entities
+from assistant.question.events import of_before
 from assistant.question.focus import Focus
 from assistant.question.glossary import glossary
 from assistant.question.intents import Intent, explains
@@ -30,6 +32,7 @@ _SIDES = re.compile(r"\s(?:og|and|enn|than|mot|med|vs\.?|versus|eller|or|minus|w
 _STRETCH = re.compile(r"[:;,?()]|\s-\s")
 _LEADS = ("til", "for", "to", "on", "of", "av", "from", "fra", "frå")
 _SIDES_OF_BUDGET = {"expenditure": "utgifter", "income": "inntekter"}
+_GIVEN = ("increase", "allotment", "financing")  # what a post may be asked for one assignment
 _OF_POSTS: frozenset[Ask] = frozenset(("balance", "allotment", "change", "reason", "carry_over"))
 _BY_NAME: frozenset[Ask] = frozenset(
     (
@@ -78,6 +81,10 @@ def subject_of(
         sides = _sides(seen.text, catalog)
         if len((*posts, *sides)) > 1:
             return replace(subject, posts=(*posts, *(side for side in sides if side not in posts)), topic="")
+    if len(posts) == 1 and posts[0].post and topic and not seen.assignments and _given(intent, seen):
+        titles = assignments_named(seen.text, catalog)
+        if len(titles.assignments) == 1:
+            return replace(subject, assignments=titles.assignments)
     if posts or ambiguous or seen.assignments or not subject.topic:
         return subject
     if side := _side(intent, topic):
@@ -128,7 +135,9 @@ def _by_name(subject: Subject, seen: Entities, intent: Intent, catalog: Catalog,
     if seen.references and intent.has("flag", "by_letter"):
         return subject
     deep = of_topic in ("assignment", "participants", "responsible")
-    of_post = any(glossary().without_ending(word) != word for word in words(seen.text))  # "integreringspotten"
+    of_post = any(  # "integreringspotten", not "valgdeltakelsesoppdraget"
+        glossary().without_ending(word) != word and "oppdrag" not in word for word in words(seen.text)
+    )
     titles = NamedTitles()
     if not of_post:
         titles = assignments_named(seen.text, catalog, agency=agency, deep=deep, similar=similar)
@@ -146,11 +155,19 @@ def _by_name(subject: Subject, seen: Entities, intent: Intent, catalog: Catalog,
     return subject
 
 
+def _given(intent: Intent, seen: Entities) -> bool:
+    """Whether it asks what a post was given, not what it had before that."""
+    return intent.has("content", *_GIVEN) and not intent.has("flag", "before", "after") and not of_before(seen.text)
+
+
 def _posts_of(text: str, catalog: Catalog, agency: str) -> NamedPosts:
     """The posts that the words name; else those that one stretch of them is the name of: "Driftsutgifter: …"."""
     found = posts_named(text, catalog, agency=agency)
     if found.posts or found.ambiguous:
         return found
+    main = posts_named(without_times(text), catalog, agency=agency)
+    if main.posts or main.ambiguous:
+        return main
     stretches = (posts_named(stretch, catalog, agency=agency) for stretch in _STRETCH.split(text))
     whole = [one for one in stretches if len(one.posts) == 1 and one.share >= _WHOLE]
     return whole[0] if len({one.posts for one in whole}) == 1 else found

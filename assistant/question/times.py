@@ -33,7 +33,7 @@ def when_of(
     today: date,
 ) -> Times:
     """(when, versus, letters that a single mention may mean alike)."""
-    places = [place.ids for place in seen.letters.places] or [(key,) for key in letters]
+    places = list(dict.fromkeys(place.ids for place in seen.letters.places)) or [(key,) for key in letters]
     unsure = tuple(dict.fromkeys(key for ids in places if len(ids) > 1 for key in ids))
     standing = asked.ask in _STANDING or (
         asked.measure in ("balance", "none") and asked.ask in ("total", "list", "largest", "smallest", "count")
@@ -42,13 +42,18 @@ def when_of(
     due = asked.ask == "count" and asked.measure == "assignment" and (seen.dated or due_in_year)
     if asked.ask == "due" or asked.measure == "deadline" or due:
         return _due(asked, intent, seen, today), None, ()
+    if asked.ask == "comparison" and len(posts) > 1 and len(places) == 1 and asked.measure in _CHANGES and not unsure:
+        return When("in", places[0][0]), None, ()
     if places and not unsure and asked.ask == "comparison":
         ids = [ids[0] for ids in places]
         if asked.measure != "balance" and len(ids) > 1:
             return When("in", ids[0]), When("in", ids[1]), ()
         return (*_between(intent, ids), ())
-    if asked.ask == "balance" and len(places) == 2 and not unsure and intent.has("flag", "between"):
-        return When("before", places[1][0]), None, ()
+    if asked.ask == "balance" and len(places) > 1 and not unsure and intent.has("flag", "between", "all_counted"):
+        last = max(
+            (ids[0] for ids in places), key=lambda key: (catalog.letter[key].year or 0, catalog.letter[key].ordinal)
+        )
+        return When("before" if intent.has("flag", "between") else "after", last), None, ()
     if places and not unsure:
         return _at_letter(asked, intent, places[-1][0] if len(places) == 1 else "", standing), None, ()
     if places:

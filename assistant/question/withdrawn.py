@@ -41,6 +41,9 @@ def _with_posts(subject: Subject, seen: Entities, catalog: Catalog) -> Subject:
         and (not seen.agencies or letter.agency in seen.agencies)
         and (not seen.years or letter.year in seen.years)
     ]
+    if not found and seen.letters.ids:  # named is the letter that gave the money
+        found = [(catalog.letter[key].agency, ref) for key, ref in catalog.withdrawals]
+        found = [one for one in found if one[0] in {catalog.letter[key].agency for key in seen.letters.ids}]
     if len({agency for agency, _ in found}) != 1:
         return subject
     return replace(subject, posts=tuple(dict.fromkeys(ref for _, ref in found)))
