@@ -100,6 +100,64 @@ THREADS: tuple[tuple[tuple[str, str], ...], ...] = (
         ("Når er fristen for oppdrag 2024-26?", "deadline deadline 2024-26"),
         ("Hvilke brev mangler?", "missing_letter letter"),
     ),
+    (
+        ("hvor mye ble 671/60 redusert i tillegg 7?", "change reduction 671/60 in:7"),
+        ("samlet for hele året?", "total change 671/60"),
+        ("and where does that leave it?", "balance balance 671/60"),
+    ),
+    (
+        ("saldo på 672/60?", "balance balance 672/60"),
+        ("og 672/61?", "balance balance 672/61"),
+        ("til sammen?", "total balance 672/60,672/61"),
+    ),
+    (
+        ("672/60 etter tillegg 4?", "balance balance 672/60 after:4"),
+        ("og etter tillegg 7?", "balance balance 672/60 after:7"),
+        ("differansen?", "comparison balance 672/60 after:7 versus:after:4"),
+        ("takk! og 601/21?", "balance balance 601/21"),
+    ),
+    (
+        ("How much on 672/60 after supplement 4?", "balance balance 672/60 after:4"),
+        ("by how much has it dropped since then?", "comparison balance 672/60 versus:after:4"),
+    ),
+    (
+        ("Kva var 671/60 før tillegg nr. 4?", "balance balance 671/60 before:4"),
+        ("og 671/62?", "balance balance 671/62 before:4"),
+    ),
+    (
+        ("Why was 671/62 increased in supplement 4?", "reason increase 671/62 in:4"),
+        ("by how much?", "change increase 671/62 in:4"),
+        ("what was it before the increase?", "balance balance 671/62 before:4"),
+    ),
+    (
+        ("Hvor mye fikk oppdrag 2024-22?", "financing allotment 2024-22"),
+        ("fra hvilken post?", "financing post 2024-22"),
+        ("når skal det være klart?", "deadline deadline 2024-22"),
+        ("og saldoen?", "passage 2024-22"),
+    ),
+    (
+        ("Når er fristen for oppdrag 2024-25?", "deadline deadline 2024-25"),
+        ("og endelig rapport?", "deadline deadline 2024-25"),
+        ("what language should it be written in?", "passage 2024-25"),
+    ),
+    (
+        ("frist for 2024-21?", "deadline deadline 2024-21"),
+        ("og 22?", "deadline deadline 2024-22"),
+    ),
+    (
+        ("Who signed supplement no. 5?", "signatory in:5"),
+        ("and 4?", "signatory in:4"),
+        ("and the next one?", "signatory in:5"),
+    ),
+    (
+        ("Hvor mye ble 671/62 økt i tillegg 4?", "change increase 671/62 in:4"),
+        ("hvem skrev under på det tillegget?", "signatory in:4"),
+        ("og 671/61?", "change increase 671/61 in:4"),
+    ),
+    (
+        ("What did we spend on 671/60?", "refuse 671/60"),
+        ("and what is available on it?", "balance balance 671/60"),
+    ),
 )
 
 
@@ -151,3 +209,43 @@ def test_net_is_over_the_letters_that_the_thread_has_asked_about() -> None:
         focus = next_focus(focus, found)
     assert brief(found) == "total change 671/62"
     assert found.letters == ("imdi-2024-4", "imdi-2024-7")
+
+
+def test_another_letter_asks_a_ranking_anew() -> None:
+    plan = understand("Hvilken post økte mest i tillegg 4?", CATALOG)
+    focus = next_focus(None, plan, Told(posts=(PostRef("671", "61"),)))
+    assert brief(understand("og i tillegg 7?", CATALOG, focus=focus)) == "largest increase in:7"
+    assert brief(understand("med hvor mye?", CATALOG, focus=focus)) == "change increase 671/61 in:4"
+    assert brief(understand("og 671/62?", CATALOG, focus=focus)) == "change increase 671/62 in:4"
+
+
+def test_the_post_of_an_assignments_money_is_lent_where_a_post_is_spoken_of() -> None:
+    plan = understand("Hvor mye fikk oppdrag 2024-22?", CATALOG)
+    focus = next_focus(None, plan, Told(posts=(PostRef("601", "21"),)))
+    assert brief(understand("hva er saldoen på den posten?", CATALOG, focus=focus)) == "balance balance 601/21"
+    assert brief(understand("og fristen?", CATALOG, focus=focus)) == "deadline deadline 2024-22"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "og tolkekontoret?",
+        "and the snow clearing grant?",
+        "og 99?",
+        "asdf qwer",
+        "Hva er samlet endring i tillegg nr. 7?",
+        "Hvor mange tillegg er det i alle brevene?",
+        "Hvilken post økte mest i tillegg 4?",
+        "Which supplement has been revised?",
+        "Når er fristen for oppdrag 2024-21?",
+    ],
+)
+def test_what_names_another_thing_takes_no_post(question: str) -> None:
+    focus = next_focus(None, understand("hva er saldoen på 671/60?", CATALOG))
+    assert PostRef("671", "60") not in understand(question, CATALOG, focus=focus).posts
+
+
+def test_a_title_of_another_assignment_is_not_the_one_in_focus() -> None:
+    focus = next_focus(None, understand("Når er fristen for oppdrag 2024-25?", CATALOG))
+    assert "2024-25" not in understand("og livsmestringskurs?", CATALOG, focus=focus).assignments
+    assert understand("og utkastet?", CATALOG, focus=focus).assignments == ("2024-25",)

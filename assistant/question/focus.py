@@ -64,7 +64,8 @@ def next_focus(focus: Focus | None, plan: Plan, told: Told | None = None) -> Foc
     told = told or Told()
     passing = focus is not None and plan.ask in _PASSING
     subject = bool(plan.posts or plan.assignments or told.posts or told.assignments)
-    letters = plan.letters or ((plan.when.letter,) if plan.when.letter else ())
+    at = plan.when.letter if plan.versus is None else ""  # a difference is of no one letter
+    letters = plan.letters or ((at,) if at else ())
     other_kind = bool(told.assignments or plan.letters)
     return Focus(
         agency=plan.agency or ("" if subject and not passing else last.agency),

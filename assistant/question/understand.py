@@ -14,6 +14,7 @@ from assistant.question.clauses import asking, with_times, without_clause_change
 from assistant.question.entities import Entities, cues_of, of_agencies, read_entities
 from assistant.question.events import before_its_change
 from assistant.question.focus import Focus
+from assistant.question.funds import without_funds
 from assistant.question.intents import Intent, read_intent
 from assistant.question.language import detect
 from assistant.question.measures import CHANGES, Asked, Named
@@ -73,6 +74,11 @@ def understand(
         from assistant.question.shorthand import spelled_out
 
         text = spelled_out(text, focus, catalog)
+    plain, funds = without_funds(text)
+    if funds:
+        plan = understand(plain, catalog, focus=focus, today=today, language=spoken, similar=similar)
+        if plan.ask == "balance":
+            return replace(plan, funds=funds)
     seen, intent = _read(text, catalog, focus, today or date.today())
     if early := refusal_of(intent, seen, focus):
         return _refused(spoken, early, seen)
