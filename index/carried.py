@@ -19,6 +19,11 @@ class Carried:
         """With what a letter carries over, which the running sum counts in."""
         return replace(self, total=self.total + nok, now=nok)
 
+    def leaving_out(self, computed: int, stated: int, rounding: int) -> Carried:
+        """With what a stated sum leaves out; unchanged where it is neither sum."""
+        left = self.left_out(computed, stated, rounding)
+        return self if left is None else replace(self, apart=left)
+
     def left_out(self, computed: int, stated: int, rounding: int) -> int | None:
         """What a stated sum leaves out, where it is the computed one with or without carried funds; else ``None``."""
         whole = computed + self.apart

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.answer import Amount, Answer
+from assistant.answers.carried_funds import asked_sum, carried_of, in_addition
 from assistant.answers.standing import Standing, Term, cut_of, is_income, standing
 from assistant.answers.wording import entry_kind, known_changes, missing_note, suggest_posts
 from assistant.draft import Draft
@@ -27,6 +30,11 @@ def answer_balance(draft: Draft) -> Answer:
     show_terms(draft, found)
     disagreement_notes(draft, found)
     missing_note(draft, found.missing)
+    funds = carried_of(draft, found, cut.high)
+    asked = asked_sum(draft, found, funds)
+    if asked is not None:
+        return draft.fact(_sentence(draft, replace(found, nok=asked), letters, cut.high), Amount(asked))
+    in_addition(draft, funds)
     text = f"{_sentence(draft, found, letters, cut.high)} {basis_sentence(draft, found)}"
     return draft.fact(text, Amount(found.nok))
 

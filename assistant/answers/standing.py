@@ -221,6 +221,9 @@ def _stated(
         return alone
     terms = (origin.term, *_terms(_between(empty, rows, origin.position, position)))
     total = sum(term.nok for term in terms)
+    appropriated = tuple(term for term in terms if term.kind != "carry_over")
+    if total != statement.nok and sum(term.nok for term in appropriated) == statement.nok:
+        return replace(alone, anchor=origin.term.letter, terms=appropriated)  # the letter leaves carried funds out
     if total != statement.nok:
         # Within the rounding of "56,2 mill." the ledger takes them as equal, and there is no gap to tell.
         gap = statement.how == "stated" and rows[position - 1].checked == 0

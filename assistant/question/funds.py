@@ -1,0 +1,35 @@
+"""Whether a balance is asked for with or without the funds that were carried over from the year before."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Funds = Literal["", "with", "without"]
+
+_CARRIED = (
+    r"(?:\w+ ){0,4}?(?:overfør\w*|carried[- ]over|carry-?overs?|carried forward|ubrukte?|unytta|unspent)"
+    r"(?: (?:midl\w+|beløp\w*|bevilgning\w*|løyving\w*|funds|amounts?|money|fra|frå|from|i fjor|året før|last year"
+    r"|20\d\d))*"
+)
+_WITHOUT = re.compile(
+    rf"\b(?:uten|utan|eksklusive?|ekskl\.?|excluding|excl\.?|without|not (?:counting|including)|fratrukket|bortsett fra"
+    rf"|unntatt|ikke (?:medregnet|ta med|regn med|inkludert|tell med)"
+    rf"|ikkje (?:medrekna|ta med|rekn med|inkludert|tel med))"
+    rf" {_CARRIED}"
+    r"|\b(?:når |dersom |om )?(?:\w+ )?overført\w*(?: \w+){0,2} (?:holdes|holdt|haldast|halde) (?:utenfor|utanfor)\b"
+)
+_WITH = re.compile(
+    rf"\b(?:medregnet|medrekna|inkl\.?|inkludert|inklusive|including|incl\.?|counting|iberegnet|sammen med|saman med)"
+    rf" {_CARRIED}"
+)
+
+
+def without_funds(text: str) -> tuple[str, Funds]:
+    """A normalised question without its words on carried-over funds, and what they say of them."""
+    for pattern, said in ((_WITHOUT, "without"), (_WITH, "with")):
+        rest, found = pattern.subn(" ", text)
+        if found:
+            rest = re.sub(r"\(\s*\)|,\s*(?=[?.]|$)", "", rest)
+            return " ".join(rest.split()), "without" if said == "without" else "with"
+    return text, ""
