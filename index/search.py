@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index import closely, fulltext
+from index.parts import best_parts
 from index.store import Store
 
 if TYPE_CHECKING:
@@ -34,11 +35,12 @@ class Hit:
 
     ``quote`` is the verbatim text of the passage's lines, ``focus`` the best sentence within the quote.
     ``window_quote`` is that of the lines ``window_start`` to ``window_end``: the best sentence, which is
-    ``window_focus`` in it, with as much of the passage around it as a reader takes in; this is what to show. Without
-    vectors ``cosine``, ``fit`` (``index.closely``) and ``meaning`` are ``None``. ``meaning`` tells how close the
-    passage is to the question, in standard deviations above what questions about other things reach in this
-    store. ``words`` is the share of the question's words, by rarity, that the passage and its heading hold.
-    ``score`` ranks.
+    ``window_focus`` in it, with as much of the passage around it as a reader takes in; this is what to show.
+    ``others`` are the lines of the stretches that are left of a long passage, the better first. Without vectors
+    ``cosine``, ``fit`` (``index.closely``) and ``meaning`` are ``None``. ``meaning`` tells how close the passage
+    is to the question, in standard deviations above what questions about other things reach in this store.
+    ``words`` is the share of the question's words, by rarity, that the passage and its heading hold. ``score``
+    ranks.
     """
 
     id: int
@@ -65,6 +67,7 @@ class Hit:
     fts_rank: int | None
     dense_rank: int | None
     score: float
+    others: tuple[tuple[int, int], ...] = ()
 
 
 def search(
@@ -195,11 +198,13 @@ def _index(path: Path) -> Any:
 
 def _hit(store: Store, terms: fulltext.Terms, found: _Found, seen: closely.Seen, wanted: re.Pattern[str] | None) -> Hit:
     row = seen.row
-    sentence, window = closely.best_parts(terms, seen, wanted)
+    parts = best_parts(terms, seen, wanted)
+    sentence, window = parts.sentence, parts.shown
     quote = store.quote(row["source"], row["line_start"], row["line_end"])
     offset = _offset(row, quote)
     focus = sentence[0] - offset, sentence[1] - offset
     lines, window_focus = _lines(quote, (window[0] - offset, window[1] - offset), focus)
+    others = (_lines(quote, (start - offset, end - offset), focus)[0] for start, end in parts.left)
     names = "id agency year letter assignment heading source page line_start line_end"
     return Hit(
         **{name: row[name] for name in names.split()},
@@ -209,6 +214,7 @@ def _hit(store: Store, terms: fulltext.Terms, found: _Found, seen: closely.Seen,
         window_end=row["line_start"] + lines[1],
         window_quote="\n".join(quote.split("\n")[lines[0] : lines[1] + 1]),
         window_focus=window_focus,
+        others=tuple((row["line_start"] + first, row["line_start"] + last) for first, last in others),
         sentence=sentence,
         cosine=seen.cosine,
         fit=seen.fit,

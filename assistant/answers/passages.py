@@ -6,6 +6,7 @@ Only here are the encoder and the vectors loaded.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Citation, Day
@@ -40,6 +41,7 @@ _LETTER_NAMED = re.compile(
 _NUMBER = re.compile(r"\d")
 _UNDER = " \u203a "  # between a heading and the one under it
 _SHOWN = 4  # passages
+_OF_ONE = 2  # stretches of the best, besides the one with the best sentence
 _LOOKED_AT = 40  # passages among which those of a named assignment are looked for
 _CLOSE_IN_LETTER = -0.7  # meaning from which a passage of the letter named is close to why something is in it
 _CLOSE_WITHIN = 1.5  # score from which a passage of the very assignment that the question names is close
@@ -74,7 +76,8 @@ def answer_passage(draft: Draft, store: Store, question: str, encoder: Encoder |
         if len(amounts) == 1:
             return told_of(draft, amounts)
     best, *more = hits
-    citations = (_citation(draft, best), *(_citation(draft, hit) for hit in more))
+    rest = [_rest(draft, best, lines) for lines in best.others[:_OF_ONE]]
+    citations = (_citation(draft, best), *rest, *(_citation(draft, hit) for hit in more))[:_SHOWN]
     sentence = _sentence(citations[0])
     text = draft.say("passage", letter=draft.letter(best.letter), sentence=sentence)
     return Answer("passage", draft.language, text, texts([sentence]), citations=citations)
@@ -264,6 +267,13 @@ def _citation(draft: Draft, hit: Hit) -> Citation:
         section=_section(draft, hit),
         focus=(start, end) if inside else None,
     )
+
+
+def _rest(draft: Draft, hit: Hit, lines: tuple[int, int]) -> Citation:
+    """Another stretch of a passage too long to be shown whole, by its lines."""
+    first, last = (line - hit.line_start for line in lines)
+    quote = "\n".join(hit.quote.split("\n")[first : last + 1])
+    return replace(_citation(draft, hit), line_start=lines[0], line_end=lines[1], quote=quote, focus=None)
 
 
 def _section(draft: Draft, hit: Hit) -> str:

@@ -11,7 +11,7 @@ from assistant.question.glossary import glossary
 from assistant.question.normalise import normalise, words
 from assistant.question.occasions import spelt
 
-_LEAST = 2  # words of content that must be left
+_LEAST = 2  # words of content of a question after what is said before it
 _I = r"(?:jeg|eg|vi|me|i|we)"
 _LETTERS = (
     r"(?:(?:the|these|this|that|de|dei|det|disse|desse|dette)\s+)?(?:allotment\s+)?"
@@ -65,12 +65,12 @@ _LEADS = tuple(
 
 
 def without_preface(question: str) -> str:
-    """The question (lower case, on one line) as far as it says what is looked for; as it is if too little is left."""
+    """The question (lower case, on one line) as far as it says what is looked for; as it is if nothing is left."""
     whole = normalise(question)
     text = _ONLY_ASKING.sub(" ", _ACCORDING.sub(" ", _after_reason(whole))).strip(" ,.;:-")
     while (shorter := _less(text)) != text:
         text = shorter
-    return text if _content(text) >= _LEAST or _content(text) == _content(whole) else whole
+    return text if _content(text) else whole
 
 
 def in_letters_words(asked: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from assistant.answer import Answer
+from assistant.answers.prefaces import without_preface
 from assistant.answers.purpose_words import alike, content_words
 from assistant.draft import Draft
 from assistant.plan import Ask
@@ -29,7 +30,21 @@ _OF_A_SUM = re.compile(
     r"|left|beløp\w*|amount|sum(?:men)?|kroner|kr|nok|bevilgning\w*|løyving\w*|appropriation)\b",
     re.IGNORECASE,
 )
-_LISTS: frozenset[Ask] = frozenset(("list", "count", "contact", "correction", "financing", "post"))
+_OF_MONEY = re.compile(
+    r"\b(?:kost\w*|finans\w*|financ\w*|fund\w*|peng\w+|midl\w+|money|paid|pays?|betal\w*|budsjett\w*|budget\w*"
+    r"|ramme\w*|mill\w*|vat|mva)\b",
+    re.IGNORECASE,
+)
+_OPINION = re.compile(
+    r"\b(?:in your view|do you think|your opinion|good idea|(?:mener|meiner|synes|synest|trur|tror) du"
+    r"|anbefal\w*|recommend)\b",
+    re.IGNORECASE,
+)
+_WHETHER = re.compile(
+    r"(?:should|must|does|do|did|is|are|can|could|will|when|why|how\s+(?:should|must|can)|skal|må|bør|kan|er|har|får|når|hvorfor"
+    r"|kvifor)\b"
+)
+_LISTS: frozenset[Ask] = frozenset(("list", "count", "contact", "correction", "financing", "post", "assignment"))
 _MAY_LACK: frozenset[Ask] = _LISTS | {
     "letter",
     "allotment",
@@ -55,13 +70,17 @@ def asks_for_words(draft: Draft) -> bool:
 def is_for_text(draft: Draft, found: Answer) -> bool:
     """Whether the text is to be looked at once the facts have given an answer, or none."""
     plan = draft.plan
-    if plan.posts or plan.ambiguous or not content_words(plan.topic):
+    if plan.posts or plan.ambiguous:
+        return False
+    if plan.refusal in ("spending", "not_in_letters"):
+        return _is_misread(draft)
+    if not content_words(plan.topic):
         return False
     if found.kind == "none":
         lacking = _lacks_only_topic(draft) or (plan.ask in _MAY_LACK and not plan.unknown)
         return lacking and not _OF_A_SUM.search(draft.question)
-    given = plan.ask == "financing" and plan.assignments
-    given = given or (plan.ask == "contact" and plan.parties)
+    of_money = bool(_OF_MONEY.search(draft.question) or _OF_A_SUM.search(draft.question))
+    given = (of_money and bool(plan.assignments)) or (plan.ask == "contact" and bool(plan.parties))
     return plan.ask in _LISTS and not (plan.letters or given) and _reads_past(draft, found)
 
 
@@ -69,6 +88,13 @@ def is_beside(draft: Draft, found: Answer) -> bool:
     """Whether a contact is given to a question about something else: "the opening hours of the tax office"."""
     alone = draft.plan.ask == "contact" and found.kind == "fact" and not draft.plan.parties
     return alone and _reads_past(draft, found, _BESIDE_WORDS, _BESIDE_SHARE)
+
+
+def _is_misread(draft: Draft) -> bool:
+    """Whether a question refused for a word such as "spending" asks whether, when or why, and of no sum or person."""
+    asked = without_preface(draft.question)
+    plain = not (draft.plan.person or draft.plan.letters or _OF_A_SUM.search(asked) or _OPINION.search(asked))
+    return plain and bool(_WHETHER.match(asked))
 
 
 def _lacks_only_topic(draft: Draft) -> bool:

@@ -22,7 +22,7 @@ _KINDS = (
     (
         r"hvor\s+(?:mange|mye|lenge|langt|gam\w+|stor\w*)|kor\s+(?:mange|mykje|lenge|langt|gam\w+|stor\w*)|how\s+(?:many|much|long|old|large)"
         r"|aldersgrupp\w*|age\s+group|what\s+age|prosent|per\s?cent|maks\w*|minst|timer|hours|number\s+of",
-        r"(?<![\d.,/-])\d[\d ]*(?:[.,]\d+)?(?![\d./-]*\d)",
+        r"(?<![\d.,/-])(?!(?:19|20)\d\d\b)\d[\d ]*(?:[.,]\d+)?(?![\d./]*\d)",
     ),
     (
         r"hvem|kven|who|whom|which\s+(?:\w+\s+){0,2}?(?:ministr\w+|director\w+|agenc\w+|bod\w+|department\w*)"
