@@ -153,7 +153,8 @@ class Engine:
         """The passage that answers a question; one to tell instead of a fact must be very near to it."""
         from assistant.answers.passages import answer_passage
 
-        least = NEARER if instead is not None and instead.kind == "fact" else 0.0
+        sure = instead is not None and (instead.kind == "fact" or draft.plan.refusal in ("spending", "not_in_letters"))
+        least = NEARER if sure else 0.0
         found = answer_passage(draft.narrowed(draft.plan), self.store, draft.question, self.encoder, least)
         return None if found.kind == "none" else found
 
