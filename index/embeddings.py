@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index import shipped
+
 if TYPE_CHECKING:
     from index.encoders.base import Encoder, Progress, Vectors
 
@@ -26,23 +28,28 @@ class Embeddings:
         return [key for key in dict.fromkeys(hashes) if key not in known]
 
     def fill(self, texts: dict[str, str], encoder: Encoder, progress: Progress | None = None) -> int:
-        """Embed the texts (by hash) that have no vector yet; returns how many that were.
+        """Embed the texts (by hash) that have no vector yet, here or in the program; returns how many that were.
 
         Each batch is committed when it is done, so that an interrupted build goes on where it was.
         Texts of like length go together, the longest first, so that the time left is never underrated.
         """
-        todo = sorted(self.missing(texts), key=lambda key: -len(texts[key]))
+        missing = self.missing(texts)
+        self._keep(shipped.passages(self._model, missing))
+        todo = sorted(self.missing(missing), key=lambda key: -len(texts[key]))
         for start in range(0, len(todo), encoder.batch):
             if progress:
                 progress(start, len(todo))
             keys = todo[start : start + encoder.batch]
             vectors = encoder.passages([texts[key] for key in keys])
-            rows = [(self._model, key, vector.tobytes()) for key, vector in zip(keys, vectors, strict=True)]
-            with self._connection:
-                self._connection.executemany("insert or replace into vectors values (?, ?, ?)", rows)
+            self._keep({key: vector.tobytes() for key, vector in zip(keys, vectors, strict=True)})
         if progress and todo:
             progress(len(todo), len(todo))
         return len(todo)
+
+    def _keep(self, vectors: dict[str, bytes]) -> None:
+        rows = [(self._model, key, vector) for key, vector in vectors.items()]
+        with self._connection:
+            self._connection.executemany("insert or replace into vectors values (?, ?, ?)", rows)
 
     def gather(self, hashes: Sequence[str], dimension: int) -> Vectors:
         """The vectors of the hashes, float32 of shape (len(hashes), dimension). Raises ``KeyError``."""
@@ -56,6 +63,11 @@ class Embeddings:
                 raise KeyError(key)
             vectors[row] = np.frombuffer(found[0], dtype=np.float32)
         return vectors
+
+    def all(self) -> dict[str, bytes]:
+        """Every vector of the model by hash, float32 as bytes."""
+        select = "select hash, vector from vectors where model = ?"
+        return dict(self._connection.execute(select, (self._model,)).fetchall())
 
     def prune(self, hashes: Iterable[str]) -> int:
         """Forget the vectors, of every model, of passages that are gone; returns how many."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index import shipped
 from index.store import Store
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ def everyday_questions() -> list[Everyday]:
 def vectors_of(encoder: Encoder, name: str) -> Vectors:
     """The vectors of the questions; ``name`` tells one encoder from another. Made once in a process."""
     if name not in _made:
-        _made[name] = encoder.queries([one.text for one in everyday_questions()])
+        texts = [one.text for one in everyday_questions()]
+        given = shipped.questions(name, texts)
+        _made[name] = encoder.queries(texts) if given is None else given
     return _made[name]
 
 
