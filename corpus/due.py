@@ -21,6 +21,7 @@ from corpus.grammar.deadline_phrases import (
     LABEL,
     LEADING,
     NOT_DUE,
+    OTHER_LABEL,
     PLAIN_LABELS,
     RECURS,
     TRAILING,
@@ -116,7 +117,9 @@ def label_dues(sentence: str, start: int, year: int | None, above: str, first: b
         yield from _open(sentence, label, above) if first else ()
         return
     dates = [hit for place, hit in enumerate(dates) if not _is_left(sentence, start, dates, place)]
-    own = label["label"] if label and label["label"].lower() not in PLAIN_LABELS else above
+    other = OTHER_LABEL.match(sentence) if label is None else None
+    own = other["label"] if other else above
+    own = label["label"] if label and label["label"].lower() not in PLAIN_LABELS else own
     after = start
     for place, hit in enumerate(dates):
         if NOT_DUE.search(sentence, after, start + hit.start) or not (first or _closes(sentence, start, hit)):

@@ -35,9 +35,8 @@ _SUBJECT_VERBS = re.compile(
 )
 
 
-_OPENING = (
-    1_500  # characters in which a web page says whose letter it is: "Brev | 7.2.2022 | Finansdepartementet"
-)
+_OPENING = 1_500  # characters in which a web page says whose letter it is: "Brev | 7.2.2022 | Finansdepartementet"
+_CAPITALS = re.compile(r"^[ \t]*([A-ZÆØÅ][A-ZÆØÅ -]+DEPARTEMENT(?:ET)?)[ \t]*$", re.MULTILINE)
 _DATE_LABEL = re.compile(r"(?:(?:vår )?dato:?|[A-ZÆØÅ][a-zæøå]+,)?\s*(?:den\s+)?", re.IGNORECASE)
 
 
@@ -98,6 +97,9 @@ def _sender(text: str, parties: Mapping[str, str]) -> str | None:
     letterhead = re.search(rf"^[ \t]*({_MINISTRY.pattern})[ \t]*$", text, re.MULTILINE)
     if letterhead:
         return " ".join(letterhead[1].split())
+    capitals = _CAPITALS.search(text[:_OPENING])
+    if capitals:
+        return " ".join(capitals[1].split()).capitalize().removesuffix("et") + "et"
     page = re.search(rf"^[^\n]*\|\s*({_MINISTRY.pattern})\s*$", text[:_OPENING], re.MULTILINE)
     if page:
         return " ".join(page[1].split())

@@ -39,6 +39,8 @@ GOLDEN: dict[str, tuple[Path, tuple[Path, ...]]] = {
     "year by year": _of("aar-ved-aar", ".md", 2),
     "torn lines": _of("revne-linjer", ".txt"),
     "mixed": _of("blandet-nysaldering", ".md"),
+    "student loans": _of("studielaan", ".txt", 4),
+    "police": _of("politi", ".md", 3),
     "one agency": (
         HERE / "letters/to-etater/naturdirektoratet.json",
         (HERE / "letters/to-etater/naturdirektoratet.txt",),

@@ -275,3 +275,12 @@ REPORTS: list[tuple[str, list[str]]] = [
 @pytest.mark.parametrize(("text", "expected"), REPORTS)
 def test_reports_are_due_on_their_days(text: str, expected: list[str]) -> None:
     assert [fact.date for fact in deadlines(*small_markdown(text + "\n"))] == [day(one) for one in expected]
+
+
+def test_a_label_says_what_each_of_its_days_is_for() -> None:
+    facts = deadlines(*small("Møte: 9. april 2026.\nPrognosar for løyvinga: 10. januar, 1. mars og 5. oktober 2026.\n"))
+    assert [(fact.text, fact.date) for fact in facts] == [
+        ("Prognosar for løyvinga", day("2026-01-10")),
+        ("Prognosar for løyvinga", day("2026-03-01")),
+        ("Prognosar for løyvinga", day("2026-10-05")),
+    ]

@@ -52,3 +52,21 @@ def test_the_everyday_name_in_a_title_means_the_body_that_the_letter_is_addresse
     (agency,) = extraction.agencies
     assert (agency.name, agency.short) == ("Statens lånekasse for utdanning", "Lånekassen")
     assert extraction.letters[0].receiver == "Statens lånekasse for utdanning"
+
+
+TITLE = "Tillegg nr. 1 til tildelingsbrev for X i 2025"
+
+
+@pytest.mark.parametrize(
+    ("text", "sender"),
+    [
+        (f"KUNNSKAPSDEPARTEMENTET\n\n{TITLE}\n\nTekst.\n", "Kunnskapsdepartementet"),
+        (f"DET KONGELIGE\nSAMFERDSELSDEPARTEMENT\n\n{TITLE}\n\nTekst.\n", "Samferdselsdepartementet"),
+        (f"{TITLE}\n\nBrev | Dato: 7.2.2025 | Kultur- og likestillingsdepartementet\n\nTekst.\n",
+         "Kultur- og likestillingsdepartementet"),
+        (f"{TITLE}\n\nOlje- og energidepartementet (fra 1. januar Energidepartementet) meddeler vedtaket.\n",
+         "Olje- og energidepartementet"),
+    ],
+)  # fmt: skip
+def test_a_letterhead_names_the_sender(text: str, sender: str) -> None:
+    assert extract(Document.of("brev.txt", text)).letters[0].sender == sender
