@@ -111,6 +111,17 @@ THREADS: tuple[tuple[tuple[str, str], ...], ...] = (
         ("til sammen?", "total balance 672/60,672/61"),
     ),
     (
+        ("671/60 balance?", "balance balance 671/60"),
+        ("and 671/61?", "balance balance 671/61"),
+        ("add them up", "total balance 671/60,671/61"),
+        ("og for hele kapitlet?", "total balance 671"),
+    ),
+    (
+        ("Hva var 672/60 etter tillegg 4?", "balance balance 672/60 after:4"),
+        ("hvor mye av det kom i tillegg 4?", "change change 672/60 in:4"),
+        ("så ble det kuttet senere, hvor mye?", "change reduction 672/60 after:4"),
+    ),
+    (
         ("672/60 etter tillegg 4?", "balance balance 672/60 after:4"),
         ("og etter tillegg 7?", "balance balance 672/60 after:7"),
         ("differansen?", "comparison balance 672/60 after:7 versus:after:4"),

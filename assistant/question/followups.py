@@ -27,7 +27,7 @@ _OPENINGS = re.compile(
 )
 _WHAT_ABOUT = re.compile(r"(?:(?:og|and|men|but)\s+)?(?:hva med|kva med|what about|how about)\b")
 _POINTER_WORDS = (
-    "den det de dei dette denne disse desse der deres hun han ho samme",
+    "den det de dei dette denne disse desse der deres hun han ho samme dem hennes hans",
     "it that this those these they them there its same",
 )
 _POINTERS = frozenset(word for line in _POINTER_WORDS for word in line.split())

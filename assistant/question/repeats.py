@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
-from assistant.plan import Ask, When
+from assistant.plan import Ask, Plan, When
 from assistant.question.entities import Entities
 from assistant.question.focus import Focus
 from assistant.question.intents import Intent, cued_words
@@ -17,8 +18,9 @@ from assistant.question.measures import CHANGES, MONEY, Asked, Named
 from assistant.question.topics import topic_of
 
 _AND = r"(?:(?:og|and|men|but|så|so|ok|okay)\s+)*"
+_MUCH = r"(?:hvor mye|kor mykje|how much|hvor stor|kor stor)"
 _HOW_MUCH = re.compile(
-    rf"{_AND}(?:(?:med|by|på|with)\s+)?(?:hvor mye|kor mykje|how much|hvor stor|kor stor)"
+    rf"{_AND}(?:(?:med|by|på|with)\s+)?(?:{_MUCH}|(?:what|hva|kva) (?:was|is|var|er) (?:the amount|beløpet))"
     r"(?:\s+(?:var|er|was|is|ble|vart|utgjorde|utgjer|utgjør)\s+(?:det|it|that|den|han|this))?"
     r"(?:\s+(?:da|då|then|exactly|nøyaktig))?\s*[?!.]*"
 )
@@ -32,7 +34,11 @@ _STANDS = re.compile(
 _HOW_MUCH_IN = re.compile(rf"{_AND}(?:hvor mye|kor mykje|how much)\s+(?:i|in|by|ved|with|med)\s+<l>")
 _CHANGE = r"(?:øknin\w*|auk\w*|kutt\w*|redu\w*|endring\w*|påpluss\w*|cut|increase|reduction|change|top-up|rise|drop)"
 _BEFORE_IT = re.compile(rf"(?<!\w)(?:before|prior to|før|føre)\s+(?:the |that |den |det )?{_CHANGE}(?!\w)")
-_CAME = re.compile(rf"{_AND}(?:hva|kva|what|hvor mye|kor mykje|how much) (?:kom|came|skjedde|hende|happened)(?!\w)")
+_LATER = re.compile(r"(?<!\w)(?:senere|seinare|later|afterwards|etterpå|siden|sidan)(?!\w)")
+_PERSON = re.compile(r"(?<!\w)(?:hennes|hans|his|her|hennar)(?!\w)")
+_CAME = re.compile(
+    rf"{_AND}(?:hva|kva|what|{_MUCH})(?: av det| of it| of that)? (?:kom|came|skjedde|hende|happened)(?!\w)"
+)
 _WHEN = re.compile(r"(?<!\w)(?:when|når)(?!\w)")
 _BEGINS = re.compile(
     r"(?<!\w)(?:start|begin|launch|begynn|byrj|iverksett|igangsett|lanser|sett\w* i (?:verk|gang|gong))"
@@ -102,12 +108,24 @@ def strange_words(seen: Entities) -> frozenset[str]:
     return frozenset(topic_of(seen.text).split()) - cued_words(seen.cues)
 
 
-def kept_time(when: When, asked: Asked, intent: Intent, seen: Entities, focus: Focus) -> When:
+def timed(plan: Plan, intent: Intent, seen: Entities, focus: Focus, times: tuple[When, ...], *, fragment: bool) -> Plan:
+    """``plan`` between the two ``times`` of a difference, or a fragment's at the time that the thread is at."""
+    if times:
+        return replace(plan, when=times[0], versus=times[1], letters=())
+    when = _kept_time(plan, intent, seen, focus) if fragment else plan.when
+    apart = plan.ask == "change" and when != plan.when
+    return replace(plan, when=when, letters=() if apart else plan.letters)
+
+
+def _kept_time(plan: Plan, intent: Intent, seen: Entities, focus: Focus) -> When:
     """The time that the thread is at, for a balance of another post: "og 671/62?" after "før tillegg 4"."""
-    if is_before_change(seen) and asked.ask == "balance" and when.at in ("after", "in") and not seen.letters.places:
+    when = plan.when
+    if _LATER.search(seen.text) and plan.ask == "change" and when.at == "in" and not seen.letters.places:
+        return When("after", when.letter)
+    if is_before_change(seen) and plan.ask == "balance" and when.at in ("after", "in") and not seen.letters.places:
         return When("before", when.letter)
     named = seen.letters.places or seen.dated or intent.has("flag", "now", "before_that")
-    standing = asked.ask in ("balance", "total") and asked.measure == "balance"
+    standing = plan.ask in ("balance", "total") and plan.measure == "balance"
     lent = when.letter == focus.when.letter if focus.when.letter else when == When()
     at = focus.when.at in ("before", "at") and intent.silent and focus.measure == "balance"
     after = " etter " in seen.cues or " after " in seen.cues
@@ -146,6 +164,12 @@ def _where_given(intent: Intent, seen: Entities, focus: Focus, named: Named) -> 
     """ "in which supplement?" of money: that letter, and not the one that gave the assignment."""
     where = intent.has("flag", "by_letter") and focus.ask == "financing" and not seen.assignments
     return Asked("financing", "allotment") if where and named.assignments and not named.money else None
+
+
+def _of_person(intent: Intent, seen: Entities, focus: Focus, named: Named) -> Asked | None:
+    """ "hva er tittelen hennes?" of who signed."""
+    title = intent.has("field", "title") and _PERSON.search(seen.text)
+    return Asked("signatory") if title and focus.ask == "signatory" and not named.money else None
 
 
 def _no_balance(intent: Intent, seen: Entities, focus: Focus, named: Named) -> Asked | None:
@@ -218,6 +242,7 @@ def _due(intent: Intent, seen: Entities, focus: Focus, named: Named) -> Asked | 
 
 
 _RULES: tuple[Callable[[Intent, Entities, Focus, Named], Asked | None], ...] = (
+    _of_person,
     _no_balance,
     _came,
     _before_it,

@@ -156,12 +156,10 @@ def _planned(
     ):
         asked = Asked("passage")  # before what, the thread does not tell
     plan = _assembled(language, asked, intent, seen, subject, catalog, focus, today, fragment)
-    if times:
-        plan = replace(plan, when=times[0], versus=times[1], letters=())
-    elif fragment and focus is not None:
-        from assistant.question.repeats import kept_time
+    if focus is not None:
+        from assistant.question.repeats import timed
 
-        plan = replace(plan, when=kept_time(plan.when, asked, intent, seen, focus))
+        plan = timed(plan, intent, seen, focus, times, fragment=fragment)
     plan = before_its_change(_at_first(plan, intent, subject, catalog), seen, catalog)
     return strange(plan, intent, seen, catalog)
 
