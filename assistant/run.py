@@ -201,14 +201,24 @@ def _alone(draft: Draft, scope: Scope, told: Answer) -> Answer:
 
 
 def _plan_in(draft: Draft, scope: Scope) -> Plan:
-    """The plan in one agency and year, with only the assignments that were given there."""
+    """The plan in one agency and year, with only the letters and assignments of its own."""
     agency, year = scope
-    plan = replace(draft.plan, agency=agency, year=year)
+    plan = _with_letters_of(draft, replace(draft.plan, agency=agency, year=year))
     if not plan.assignments:
         return plan
     given = {row.assignment for row in draft.books.assignments(ids=plan.assignments, agency=agency, year=year)}
     kept = tuple(id for id in plan.assignments if id in given)
     return replace(plan, assignments=kept or plan.assignments)
+
+
+def _with_letters_of(draft: Draft, plan: Plan) -> Plan:
+    """A number may be that of a letter to each of several agencies: of these only the plan's own."""
+    letters = {id: draft.books.letter(id) for id in (*plan.letters, plan.when.letter) if id}
+    own = tuple(id for id, letter in letters.items() if (letter.agency, letter.year) == (plan.agency, plan.year))
+    if not own:
+        return plan
+    when = plan.when if plan.when.letter in ("", *own) else replace(plan.when, letter=own[0])
+    return replace(plan, letters=tuple(id for id in plan.letters if id in own), when=when)
 
 
 def _scopes(draft: Draft) -> list[Scope]:

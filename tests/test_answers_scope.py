@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from assistant.answer import Amount, Answer, Day
-from assistant.plan import Ask, Plan, PostRef
+from assistant.plan import Ask, Plan, PostRef, When
 from assistant.run import answer
 from index.store import Store
 from tests.hand_store import write
@@ -75,3 +75,11 @@ def test_an_agency_whose_balance_is_not_known_is_told_besides_the_one_that_is() 
     found = answer(Plan("balance", "nb", posts=(PostRef("672", "60"),)), store)
     assert found.values[0] == Amount(2_105_801_000)
     assert "Brevene sier ikke beløpet for Utlendingsdirektoratet 2024." in found.text
+
+
+def test_a_number_of_letters_to_two_agencies_counts_in_each(store: Store) -> None:
+    letters = tuple(row["id"] for row in store.rows("select id from letters where number = 1 order by agency"))
+    assert len(letters) == 2
+    plan = Plan("count", "nb", letters=letters, when=When("after", letters[0]), measure="post")
+    found = asked(store, plan, "antall poster i tabellen i tillegg nr. 1?")
+    assert found.kind == "fact" and "Språkrådet 2025" in found.text

@@ -44,6 +44,9 @@ _WHETHER = re.compile(
     r"(?:should|must|does|do|did|is|are|can|could|will|when|why|how\s+(?:should|must|can)|skal|må|bør|kan|er|har|får|når|hvorfor"
     r"|kvifor)\b"
 )
+_NOT_WHAT = re.compile(
+    r"(?:who|whom|whose|hvem|kven|where|kvar|how\s+(?:long|many|old)|(?:hvor|kor)\s+(?:lenge|langt|mange))\b"
+)
 _LISTS: frozenset[Ask] = frozenset(("list", "count", "contact", "correction", "financing", "post", "assignment"))
 _MAY_LACK: frozenset[Ask] = _LISTS | {
     "letter",
@@ -79,6 +82,8 @@ def is_for_text(draft: Draft, found: Answer) -> bool:
     if found.kind == "none":
         lacking = _lacks_only_topic(draft) or (plan.ask in _MAY_LACK and not plan.unknown)
         return lacking and not _OF_A_SUM.search(draft.question)
+    if plan.ask == "assignment" and plan.assignments and _NOT_WHAT.match(without_preface(draft.question)):
+        return True  # what it is about tells neither who nor where
     of_money = bool(_OF_MONEY.search(draft.question) or _OF_A_SUM.search(draft.question))
     given = (of_money and bool(plan.assignments)) or (plan.ask == "contact" and bool(plan.parties))
     return plan.ask in _LISTS and not (plan.letters or given) and _reads_past(draft, found)

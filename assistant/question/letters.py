@@ -48,7 +48,7 @@ _ORDINAL = re.compile(
 )
 _BY_ORDINAL = {word: number for words, number in _ORDINALS for word in words.split("|")}
 _LATEST = re.compile(
-    rf"(?<!\w)(?:(?:det|den|the|dei)\s+)?(?:siste|sist|seinaste|seneste|nyeste|nyaste|latest|last|newest|most\s+recent)\s+{_KIND}(?!\w)(?!\s*\d)"
+    rf"(?<!\w)(?:(?:det|den|the|dei)\s+)?(?:siste|sist|seinaste|seneste|nyeste|nyaste|latest|last|final|newest|most\s+recent)\s+{_KIND}(?!\w)(?!\s*\d)"
 )
 _REVISED = re.compile(rf"(?<!\w)(?:(?:det|den|the)\s+)?(?:reviderte?|revised)\s+{_KIND}(?!\w)(?!\s*\d)")
 _OF_YEAR = r"(?:\s+(?:for|frå|fra|from|of|i|in)\s+(?P<{}>20\d\d)(?!\d))"
@@ -62,8 +62,8 @@ _MAIN_NAME = (
 _MAIN = re.compile(
     rf"(?<!\w)(?:{_MAIN_NAME}"
     rf"|(?P<lead>(?:i|in|etter|after|before|før|under|frå|fra|from|av|per|pr\.?|ifølge)\s+)"
-    rf"(?:(?:selve\s+)?tildelingsbrevet{_OF_YEAR.format('year')}?|the\s+allotment\s+letter{_OF_YEAR.format('year2')}?"
-    rf"|the\s+(?P<year3>20\d\d)\s+(?:allotment\s+|award\s+)?letter|the\s+letter\s+(?:for|of)\s+(?P<year4>20\d\d)))"
+    rf"(?:(?:selve\s+)?tildelingsbrevet{_OF_YEAR.format('year')}?|the\s+(?:allotment|allocation|award)\s+letter{_OF_YEAR.format('year2')}?"
+    rf"|the\s+(?P<year3>20\d\d)\s+(?:allotment\s+|allocation\s+|award\s+)?letter|the\s+letter\s+(?:for|of)\s+(?P<year4>20\d\d)))"
     r"(?!\w)(?!\s*(?:nr|no\b|\d{1,2}(?!\d)))"
 )
 _DATED = re.compile(

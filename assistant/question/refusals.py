@@ -10,7 +10,7 @@ from assistant.question.catalog import Catalog
 from assistant.question.clauses import without_times
 from assistant.question.entities import Entities
 from assistant.question.focus import Focus
-from assistant.question.intents import Intent, explains
+from assistant.question.intents import Intent, cued_words, explains
 from assistant.question.measures import CHANGES
 from assistant.question.names import generic_stems, stem
 from assistant.question.normalise import words
@@ -57,7 +57,7 @@ _PAST = re.compile(
 )
 _DEADLINE = re.compile(r"frist|deadline|(?<!\w)due(?!\w)")
 _LOST_LETTER = re.compile(
-    r"(?<!\w)(?:etter|after|før|føre|before|siden|sidan|since|innan)\s+(?:[a-zæøå-]+\s+){0,4}?"
+    r"(?<!\w)(?:etter|after|før|føre|before|siden|sidan|since|innan)\s+(?!all)(?:[a-zæøå-]+\s+){0,4}?"
     r"(?:brev\w*|letters?|tillegg\w*|supplement\w*|oppdragsdokument\w*|nysaldering\w*)(?!\w)"
 )
 _PASSIVE = re.compile(r"(?<!\w)(?:ble|blei|vart|blitt|vorte|was|were|been)\s+(?:<p>\s+|det\s+|it\s+)?([a-zæøå-]{4,})")
@@ -94,7 +94,7 @@ def strange(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> Pla
     counted = plan.ask == "count" and plan.measure in ("assignment", "deadline") and not plan.assignments
     if counted and any(stem(word) not in generic_stems() for word in plan.topic.split()):
         return replace(plan, ask="passage", measure="none")  # "how many concern children": never the count of all
-    if _unread(plan, intent, seen) or _names_more(plan, catalog):
+    if _unread(plan, intent, seen) or _names_more(plan, seen, catalog):
         return replace(plan, ask="passage", measure="none")
     if unknown and plan.ask != "missing_letter":
         return replace(plan, ask="refuse", refusal="unknown", unknown=tuple(dict.fromkeys(unknown)))
@@ -125,13 +125,15 @@ def _asks_for_another_thing(intent: Intent, seen: Entities) -> bool:
     return any(not explains(noun, _KINDS_OF_CUE) for noun in nouns)
 
 
-def _names_more(plan: Plan, catalog: Catalog) -> bool:
+def _names_more(plan: Plan, seen: Entities, catalog: Catalog) -> bool:
     """Whether a figure over all posts or assignments leaves a word unread that is in the name of one."""
     if plan.ask not in _OVERALL or plan.posts or plan.ambiguous or plan.measure in ("allotment", "deadline"):
         return False
     if plan.assignments:
         return plan.ask == "total" and plan.measure in CHANGES
-    left = {stem(word) for word in plan.topic.split() if not explains(word, _KINDS_OF_CUE)} - generic_stems()
+    cued = cued_words(seen.cues)
+    unread = (word for word in plan.topic.split() if word not in cued and not explains(word, _KINDS_OF_CUE))
+    left = set(map(stem, unread)) - generic_stems()
     ranked = plan.ask in ("largest", "smallest")
     return any(ranked or catalog.says(word) for word in left)
 
