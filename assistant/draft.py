@@ -123,7 +123,7 @@ class Draft:
             return self.word("allotment_letter", year=row.year)
         if row.kind == "commission" and row.year:
             return self.word("commission", year=row.year)
-        if row.kind == "correction" and row.year:
+        if row.kind == "correction" and row.year and "oppdrag" in row.title.lower():
             return self.word("commission_correction", year=row.year)
         return f"«{row.title}»"
 

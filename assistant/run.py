@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import Protocol
 
 from assistant.answer import Answer, Value
-from assistant.answers.purposes import answer_purpose, asks_for_purpose, purposes
+from assistant.answers.purposes import answer_purpose, asks_for_part, asks_for_purpose, purposes
 from assistant.draft import Draft, Near, Scope
 from assistant.plan import Ask, Plan, PostRef, When
 from assistant.queries import AssignmentRow, Books
@@ -132,6 +132,8 @@ def _normal(plan: Plan) -> Plan:
 def _answer(draft: Draft) -> Answer:
     plan = draft.plan
     if asks_for_purpose(plan) and (purposes(draft) or not plan.posts):
+        return answer_purpose(draft)
+    if asks_for_part(draft):
         return answer_purpose(draft)
     if plan.ambiguous and not plan.posts and plan.ask in _OF_A_POST:
         return _each_post(draft, plan.ambiguous, "which_post")

@@ -72,11 +72,32 @@ def _facts(
     item = _item(above, tables)
     if item is None or whole is None or sum(part or 0 for part in parts) != whole:
         return
+    of = _subject(above)
     for row, nok in zip(rows, parts, strict=False):
         span = document.span(*document.line_span(row.line))
         yield Fact(
-            "change", letter.id, span, *item, nok, text=f"til {row.name}", status="part", form="table", rounding=unit
+            "change",
+            letter.id,
+            span,
+            *item,
+            nok,
+            text=f"til {row.name}{of}",
+            status="part",
+            form="table",
+            rounding=unit,
         )
+
+
+_DISTRIBUTED = re.compile(
+    r"(?P<what>[A-ZÆØÅ][\wæøå-]+)\s+(?:fordeles|fordelast|(?:er|blir|vert|skal)\s+fordel\w+)\b", re.IGNORECASE
+)
+_PLAIN = re.compile(r"(?:midl|beløp|bevilgning|løyving|tildeling|summ|økning|auk|ramm)\w*|post\w*|\d+", re.IGNORECASE)
+
+
+def _subject(above: Sequence[str]) -> str:
+    """What the line over a table says is distributed, where that is more than "midlene": " av stimuleringsmidlene"."""
+    found = _DISTRIBUTED.search(above[1] if len(above) > 1 and "|" in above[0] else above[0]) if above else None
+    return "" if found is None or _PLAIN.fullmatch(found["what"]) else f" av {found['what'].lower()}"
 
 
 def _lines_above(document: Document, line: int, start: int) -> list[str]:

@@ -1,4 +1,4 @@
-"""Balances with and without the funds that were carried over from the year before."""
+"""Balances with and without the funds that were carried over from the year before; parts of a change."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ LETTERS = {
     + "Det er gitt samtykke til overføring av 5 000 000 kroner i ubrukt bevilgning på posten.\n",
     "c": "Tillegg nr. 3 til tildelingsbrev for Politidirektoratet i 2025\n\n"
     + HEAD
-    + "Posten økes med 10 000 000 kroner. Ny bevilgning på posten er 105 000 000 kroner.\n",
+    + "Posten økes med 10 000 000 kroner. Ny bevilgning på posten er 105 000 000 kroner. "
+    + "Av økningen går 4 000 000 kroner til Gol kommune.\n",
 }
 
 
@@ -69,3 +70,8 @@ def test_what_comes_in_addition_is_told(engine: Engine) -> None:
 )
 def test_the_words_on_carried_funds_are_taken_out(text: str, rest: str, funds: str) -> None:
     assert without_funds(text) == (rest, funds)
+
+
+def test_a_part_of_a_change_is_not_the_change(engine: Engine) -> None:
+    found = engine.ask("Hvor mye av økningen på 440/01 i tillegg nr. 3 går til Gol kommune?", Conversation())
+    assert found.values[0].as_json() == {"type": "amount", "nok": 4_000_000}

@@ -282,3 +282,9 @@ def test_a_remark_beside_the_table_gives_the_reason() -> None:
     reasons = [(f.post, f.amount, f.text) for f in ledger(table + remarks).facts if f.kind == "reason"]
     both = "Økningene på post 26 og post 27 gjelder lønnsoppgjøret."
     assert reasons == [("21", 5, "Prisene har vært lave."), ("26", 6, both), ("27", 7, both)]
+
+
+def test_what_is_distributed_is_told_with_each_part() -> None:
+    text = DISTRIBUTIONS[0].format(whole=250).replace("Midlene", "Stimuleringsmidlene")
+    parts = [fact.text for fact in ledger(text).facts if fact.status == "part"]
+    assert parts == ["til Musikk av stimuleringsmidlene", "til Dans av stimuleringsmidlene"]

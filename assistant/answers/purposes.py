@@ -16,6 +16,12 @@ from assistant.queries import FactRow
 _TOTAL = re.compile(r"\b(?:samlet|samla|til\s?sam(?:men|an)|totalt?|i alt|in all|altogether)\b", re.IGNORECASE)
 _OF_MONEY = re.compile(r"\b(?:peng\w+|midl\w+|beløp\w*|kroner|funds?|funding|money)\b", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\b(?:hvor mange|kor mange|how many)\b", re.IGNORECASE)
+_PART_OF = re.compile(
+    r"\b(?:av|of) (?:den |the |denne |this )?(?:økning\w*|auk\w+|increase|reduksjon\w*|reduction|bevilgning\w*"
+    r"|løyving\w*|tildeling\w*|midl\w+|appropriation|allocation)\b.*\b(?:går|gå|gikk|gjekk|goes?|went|brukes|skal|øy?remerk\w+"
+    r"|reservert\w*|earmarked|set aside)\b",
+    re.IGNORECASE,
+)
 _WHOLE = ("change", "carry_over", "allotment", "balance")
 _PRINTED = re.compile(r"(?:kr\.?\s*)?\d[\d\s.,]*(?:mill\.|mrd\.|millioner|milliarder)?\s*(?:kroner|kr)?\s*$")
 _BEFORE = 40  # characters before a purpose in which its amount is printed
@@ -25,6 +31,13 @@ def asks_for_purpose(plan: Plan) -> bool:
     """Whether a plan asks what was given for something that its topic describes."""
     given = plan.ask == "allotment" or (plan.ask == "total" and plan.measure == "allotment")
     return given and bool(content_words(plan.topic)) and not plan.assignments
+
+
+def asks_for_part(draft: Draft) -> bool:
+    """Whether a question asks how much of a change goes to something: "kor mykje av auken går til Gol kommune?"."""
+    plan = draft.plan
+    of_one = plan.ask in ("change", "balance") and len(plan.posts) == 1 and bool(content_words(plan.topic))
+    return of_one and bool(_PART_OF.search(draft.question)) and bool(purposes(draft))
 
 
 def speaks_of_money(draft: Draft) -> bool:
