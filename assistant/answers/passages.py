@@ -51,7 +51,7 @@ _WHY = re.compile(
     r"\b(?:hvorfor|kvifor|why|årsak\w*|grunn(?:en)?\s+til|reasons?\s+(?:for|why)|prompted)\b", re.IGNORECASE
 )
 _NEARER = 1.5  # by how much another passage must be nearer than those of an assignment that is only guessed at
-_FEW_WORDS = 2
+_FEW_WORDS = 1
 _VERY_CLOSE, _VERY_CLOSE_WITHOUT_WORDS = 4.0, 4.6  # from which an amount in the best sentence is told as a fact
 
 
