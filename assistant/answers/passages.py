@@ -50,6 +50,11 @@ _FOLLOWS = re.compile(r"\bHer\s+føl(?:ger|gjer|gj)\b[^.]*(?:\.\s*\d)?[^.]*\.?\s
 _WHY = re.compile(
     r"\b(?:hvorfor|kvifor|why|årsak\w*|grunn(?:en)?\s+til|reasons?\s+(?:for|why)|prompted)\b", re.IGNORECASE
 )
+_WHY_OTHER = re.compile(  # … than why an assignment was given
+    r"\b(?:frist\w*|deadlines?|leng\w+|longer|extend\w*|utsatt|utsett|peng\w+|midl\w+|money|ansvar\w*|responsib\w*|revid\w*"
+    r"|revis\w*|endr\w*|chang\w*|moved|flytt\w*|trukket|trekt|withdrawn)\b",
+    re.IGNORECASE,
+)
 _NEARER = 1.5  # by how much another passage must be nearer than those of an assignment that is only guessed at
 _FEW_WORDS = 1
 _VERY_CLOSE, _VERY_CLOSE_WITHOUT_WORDS = 4.0, 4.6  # from which an amount in the best sentence is told as a fact
@@ -86,7 +91,8 @@ def answer_passage(draft: Draft, store: Store, question: str, encoder: Encoder |
 def _background(draft: Draft) -> Answer | None:
     """The background that a letter gives an assignment, to one who asks no more than why it was given."""
     plan = draft.plan
-    if len(plan.assignments) != 1 or not _WHY.search(draft.question) or topic_of(plan.topic.lower()):
+    bare = bool(_WHY.search(draft.question)) and not _WHY_OTHER.search(draft.question)
+    if len(plan.assignments) != 1 or not bare or topic_of(plan.topic.lower()):
         return None
     rows = draft.books.assignments(ids=plan.assignments, agency=plan.agency, year=plan.year)
     row = next((row for row in rows if row.background.strip()), None)
