@@ -256,6 +256,14 @@ def _noisy(name: str, at: int, noise: str) -> str:
     return name.replace(" ", "   ")
 
 
+@pytest.mark.parametrize("question", ["frist K22-05", "Når er oppdrag k22-05 ferdig?", "hva er k22 - 05?"])
+def test_an_assignment_by_a_number_with_letters(question: str) -> None:
+    store = build()
+    store.execute("update assignments set assignment = 'K22-05' where assignment = '2024-25'")
+    found = read_entities(normalise(question), Catalog.load(store), focus=None, today=date(2024, 11, 1))
+    assert found.assignments == ("K22-05",)
+
+
 def test_a_store_without_rows_is_no_error() -> None:
     store = build()
     for table in ("letters", "agencies", "items", "facts", "assignments", "balances", "entries"):

@@ -20,6 +20,8 @@ _LONG = re.compile(
     rf"(?<![\w/.-]){_PREFIX}(?P<mark>t?tb\s?)?(?:(?P<year>20\d\d)\s?[-/]\s?(?P<number>\d{{1,3}})"
     rf"|(?P<number2>\d{{1,3}})\s?[-/]\s?(?P<year2>20\d\d)){_END}"
 )
+# "K22-02", "LK2025-2": the whole number as the letters write it
+_LETTERED = re.compile(rf"(?<![\w/.-]){_PREFIX}(?P<key>[a-zæøå]{{1,5}}\s?(?:20)?\d\d\s?-\s?\d{{1,3}}){_END}")
 _SHORT = re.compile(
     rf"(?<!\w){_WORD}{_NUMBER_WORD}\s*(?P<numbers>\d{{1,3}}{_END}(?:{_AND}(?:{_WORD}\s*)?\d{{1,3}}{_END})*)"
     r"(?!\s*(?:mill|mrd|kroner|kr\b|dag|day))"
@@ -65,6 +67,13 @@ def read_assignments(
             unknown.extend([] if found else [str(number)])
         return " <a> "
 
+    def lettered(match: re.Match[str]) -> str:
+        key = match["key"].replace(" ", "").upper()
+        found = of_agencies([key], agencies, catalog) if catalog.assignment_agencies[key] else []
+        ids.extend(found)
+        return " <a> " if found else match[0]
+
+    text = _LETTERED.sub(lettered, text)
     text = _LONG.sub(long, text)
     text = _SHORT.sub(short, text)
     return NamedAssignments(" ".join(text.split()), tuple(dict.fromkeys(ids)), tuple(dict.fromkeys(unknown)))
