@@ -13,6 +13,7 @@ from corpus.document import Document
 from corpus.grammar.amounts import parse_cell
 from corpus.grammar.references import find_references
 from corpus.model import Fact, Letter
+from corpus.table_facts import item_name
 from corpus.table_model import Table, unit_around
 from corpus.table_words import SUM_WORD, unit_in
 
@@ -72,7 +73,7 @@ def _facts(
     item = _item(above, tables)
     if item is None or whole is None or sum(part or 0 for part in parts) != whole:
         return
-    of = _subject(above)
+    of = _subject(above) or _item_named(above)
     for row, nok in zip(rows, parts, strict=False):
         span = document.span(*document.line_span(row.line))
         yield Fact(
@@ -98,6 +99,17 @@ def _subject(above: Sequence[str]) -> str:
     """What the line over a table says is distributed, where that is more than "midlene": " av stimuleringsmidlene"."""
     found = _DISTRIBUTED.search(above[1] if len(above) > 1 and "|" in above[0] else above[0]) if above else None
     return "" if found is None or _PLAIN.fullmatch(found["what"]) else f" av {found['what'].lower()}"
+
+
+def _item_named(above: Sequence[str]) -> str:
+    """The name of the item in the nearest line that names one: " av tilskudd til byområder"."""
+    for text in above:
+        named = find_references(text)
+        if any(reference.posts for reference in named):
+            rest = text[named[-1].end :].replace("*", "")
+            name = "" if ":" in rest else item_name(rest).split(", kan ")[0]
+            return f" av {name[0].lower()}{name[1:]}" if re.fullmatch(r"[A-ZÆØÅ][\w ,-]{3,60}", name) else ""
+    return ""
 
 
 def _lines_above(document: Document, line: int, start: int) -> list[str]:

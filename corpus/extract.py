@@ -167,6 +167,12 @@ def _heading_items(document: Document, letter: Letter, blocks: Sequence[Block]) 
             kap = None
             continue
         kap = references[0].kap or kap
+        if len(references) == 2 and not references[0].posts and not references[1].kap:
+            # "Kap. 1332 Transport i byområder mv., post 66 Tilskudd til byområder": both names
+            chapter = item_name(text[references[0].end : references[1].start].rstrip(" ,"))
+            if kap and re.match(r"[A-ZÆØÅ]", chapter):
+                yield Fact("item", letter.id, document.span(block.start, block.end), kap, None, text=chapter)
+            references = [references[1]]
         name = item_name(text[references[-1].end :])
         if kap and len(references[0].posts) < 2 and len(references) == 1 and re.match(r"[A-ZÆØÅ]", name):
             post = references[0].posts[0] if references[0].posts else None

@@ -33,7 +33,22 @@ def _sentences(clauses: Sequence[Clause], place: int) -> tuple[int, int] | None:
         before -= 1  # "Vi viser til oppdrag 2024-22 om …" says what the money is for
     if before < place or _names_a_purpose(texts[place]):
         return before, place
-    return caused
+    return caused or _explained(clauses, place)
+
+
+def _explained(clauses: Sequence[Clause], place: int) -> tuple[int, int] | None:
+    """The sentence after a bare change that closes the paragraph and names no sum, item or assignment of its own."""
+    if place + 2 != len(clauses):
+        return None
+    last = clauses[place + 1]
+    is_own = last.amounts or last.references or find_ids(last.tokens) or _GOES_ON.match(last.tokens)
+    return None if is_own else (place, place + 1)
+
+
+_GOES_ON = re.compile(
+    r"(?:i tillegg|videre|vidare|etter dette|samlet|samla|beløp\w*|det vises|vi viser|departementet|midlene skal"
+    r"|midlane skal|frist\w*|rapport\w*)\b"
+)
 
 
 def _caused(texts: Sequence[str], place: int) -> tuple[int, int] | None:

@@ -264,6 +264,13 @@ def test_an_assignment_by_a_number_with_letters(question: str) -> None:
     assert found.assignments == ("K22-05",)
 
 
+def test_a_short_number_is_the_one_that_is_printed_so() -> None:
+    store = build()
+    store.execute("update assignments set assignment = '25' where assignment = '2024-22'")
+    found = read_entities("frist for oppdrag 25?", Catalog.load(store), focus=None, today=date(2024, 11, 1))
+    assert found.assignments == ("25",)
+
+
 def test_a_store_without_rows_is_no_error() -> None:
     store = build()
     for table in ("letters", "agencies", "items", "facts", "assignments", "balances", "entries"):

@@ -22,6 +22,9 @@ LETTERS = {
     "b": "Tillegg nr. 2 til tildelingsbrev for Politidirektoratet i 2025\n\n"
     + HEAD
     + "Det er gitt samtykke til overføring av 5 000 000 kroner i ubrukt bevilgning på posten.\n",
+    "d": "Tillegg nr. 4 til tildelingsbrev for Politidirektoratet i 2025\n\n"
+    "I tillegg nr. 2 er overført beløp på kap. 440, post 01 oppgitt til 5 000 000 kroner. Dette skyldes en inkurie. "
+    "Riktig beløp er 4 800 000 kroner.\n",
     "c": "Tillegg nr. 3 til tildelingsbrev for Politidirektoratet i 2025\n\n"
     + HEAD
     + "Posten økes med 10 000 000 kroner. Ny bevilgning på posten er 105 000 000 kroner. "
@@ -38,10 +41,12 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 
 
 QUESTIONS = [
-    ("Hva er bevilgningen på 440/01?", 105_000_000),
-    ("Hva er bevilgningen på 440/01 uten overførte midler?", 105_000_000),
-    ("Kor mykje er det på 440/01, medrekna det som er overført frå 2024?", 110_000_000),
-    ("How much is on 440/01, including carried-over funds?", 110_000_000),
+    ("Hva er bevilgningen på 440/01 etter tillegg nr. 3?", 105_000_000),
+    ("Hva er bevilgningen på 440/01 etter tillegg nr. 3 uten overførte midler?", 105_000_000),
+    ("Kor mykje er det på 440/01 etter tillegg nr. 3, medrekna det som er overført frå 2024?", 110_000_000),
+    ("How much is on 440/01 after supplement 3, including carried-over funds?", 110_000_000),
+    ("Hvor mye ble overført på 440/01?", 4_800_000),
+    ("Hvor mye ble overført på 440/01 i tillegg nr. 2?", 5_000_000),
     ("Hva sto på 440/01 etter tillegg nr. 2?", 100_000_000),
     ("Hva sto på 440/01 etter tillegg nr. 2? Ikke ta med det som er overført fra 2024.", 95_000_000),
 ]
@@ -54,7 +59,7 @@ def test_a_balance_counts_carried_funds_in_as_the_question_says(engine: Engine, 
 
 
 def test_what_comes_in_addition_is_told(engine: Engine) -> None:
-    found = engine.ask("Hva er bevilgningen på 440/01?", Conversation())
+    found = engine.ask("Hva er bevilgningen på 440/01 etter tillegg nr. 3?", Conversation())
     told = found.text.replace("\u00a0", " ")
     assert "I tillegg kommer 5 000 000 kr overført fra året før." in told and "stemmer med det" in told
 

@@ -467,3 +467,20 @@ def test_a_part_that_goes_to_another_item_is_a_part_of_what_was_told_before() ->
     text = "Kap. 325, post 78: Det er søkt om mindre. Av reduksjonen er 25 mill. kroner omdisponert til kap. 320, post 74, mens 65 mill. kroner er ført tilbake til statskassen."
     told = [(fact.post, fact.amount) for fact in ledger(text).facts if fact.status == "part"]
     assert told == [("78", 25_000_000), ("78", 65_000_000)]
+
+
+def test_the_sentence_after_a_bare_change_tells_why() -> None:
+    def reasons(text: str) -> list[str]:
+        return [fact.text for fact in ledger(HEAD + text).facts if fact.kind == "reason"]
+
+    bare = "Posten er redusert med 5 mill. kroner."
+    assert reasons(f"{bare} Arbeidet startet et halvt år senere enn planlagt.")[0].endswith("enn planlagt.")
+    assert reasons(f"{bare} I tillegg kommer andre tiltak.") == []
+
+
+def test_a_heading_names_chapter_and_item() -> None:
+    text = "3.2 Kap. 1332 Transport i byområder mv., post 66 Tilskudd til byområder\n\nPosten økes med 5 mill. kroner."
+    assert {(i.kap, i.post, i.name) for i in ledger(text).items} == {
+        ("1332", "", "Transport i byområder mv."),
+        ("1332", "66", "Tilskudd til byområder"),
+    }

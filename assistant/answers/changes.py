@@ -44,6 +44,11 @@ def answer_carry_over(draft: Draft) -> Answer:
         )
         for entry in carried
     ]
+    if len(carried) == 1 and (right := _misprinted(draft, carried[0])):
+        draft.step(booking_label(draft, right), right.amount, right.fact)
+        amount = carried[0].amount + right.amount
+        said = {"amount": kroner(amount), "post": _post(draft, right), "letter": draft.letter(carried[0].letter)}
+        return draft.fact(draft.say("carried", **said), Amount(amount))
     if len(carried) == 1:
         return draft.fact(sentences[0], Amount(carried[0].amount))
     total = sum(entry.amount for entry in carried)
@@ -153,6 +158,17 @@ def _also_carried(draft: Draft) -> None:
         for entry in carried:
             draft.cite_id(entry.fact)
         draft.notes.append(draft.say("also_carried", amount=kroner(sum(entry.amount for entry in carried))))
+
+
+def _misprinted(draft: Draft, entry: EntryRow) -> EntryRow | None:
+    """The later correction by a difference of what was carried over: the sum was misprinted, nothing was moved."""
+    if draft.plan.when.at == "in":
+        return None  # what that letter says
+    corrections = draft.books.entries(agency=entry.agency, year=entry.year, kinds=("correction",))
+    moved = {(one.letter, -one.amount) for one in corrections}
+    own = [one for one in corrections if (one.kap, one.post) == (entry.kap, entry.post) and one.ordinal > entry.ordinal]
+    found = [one for one in own if (one.letter, one.amount) not in moved and abs(one.amount) < entry.amount]
+    return found[0] if len(found) == 1 else None
 
 
 def _later_corrections(draft: Draft, entry: EntryRow) -> None:

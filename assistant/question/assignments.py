@@ -63,6 +63,8 @@ def read_assignments(
                 agencies,
                 catalog,
             )
+            if year is None and catalog.assignment_agencies[str(number)]:
+                found = of_agencies([str(number)], agencies, catalog) or found  # printed so: "Oppdrag 7"
             ids.extend(found)
             unknown.extend([] if found else [str(number)])
         return " <a> "

@@ -233,7 +233,7 @@ def _assembled(
         limit=1 if intent.has("content", "next_deadline") else _limit(seen.text),
         rank=3 if intent.has("flag", "third") else 2 if intent.has("flag", "second") else 1,
         agency=_agency(seen, focus, fragment) or subject.agency,
-        year=_year(asked, seen, catalog) or (focus.year if fragment and focus and not seen.agencies else None),
+        year=_year(asked, seen, subject, catalog) or (focus.year if fragment and focus and not seen.agencies else None),
         ambiguous=subject.ambiguous,
         ambiguous_letters=ambiguous_letters,
         passed_only=_passed(intent),
@@ -284,9 +284,9 @@ def _agency(seen: Entities, focus: Focus | None, fragment: bool) -> str:
     return focus.agency if focus and fragment and not seen.agencies else ""
 
 
-def _year(asked: Asked, seen: Entities, catalog: Catalog) -> int | None:
+def _year(asked: Asked, seen: Entities, subject: Subject, catalog: Catalog) -> int | None:
     """The budget year that the question names; of funds left over from a year without letters the next."""
-    held = catalog.years_of(seen.agencies)
+    held = catalog.years_of(seen.agencies or tuple(catalog.agencies_of(subject.posts)))
     ahead = (1,) if asked.measure == "carry_over" else ()
     return next((year + more for more in (0, *ahead) for year in seen.years if year + more in held), None)
 
