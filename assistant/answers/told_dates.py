@@ -26,13 +26,14 @@ _WHEN = re.compile(
 )
 _NAMES_LETTER = re.compile(r"\b(?:tillegg\w*|suppl\w*|\w*brev\w*|letters?|oppdragsdokument\w*|nr|no)\b", re.IGNORECASE)
 _VERSION = re.compile(
-    r"\b(?:first|original\w*|earlier|previous|initial\w*|første|fyrste|op+rin+el\w*|opphav\w*|forrige|førre|tidlegare|tidligere)\b"
-    r"\W+(?:\w+\W+){0,2}?(?:version|utgave\w*|utgåv\w*|versjon\w*|brev\w*|letter|tillegg\w*|supplement)",
+    r"\b(?:original\w*|earlier|previous|initial\w*|op+rin+el\w*|opphav\w*|forrige|førre|tidlegare|tidligere)\b"
+    r"\W+(?:\w+\W+){0,2}?(?:version|utgave\w*|utgåv\w*|versjon\w*|brev\w*|letter|tillegg\w*|supplement)"
+    r"|\b(?:first|første|fyrste)\b\W+(?:\w+\W+){0,2}?(?:version|utgave\w*|utgåv\w*|versjon\w*)",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
     r"\b(?:refer\w*|vis(?:er|es|te|ast)|henvis\w*|nevn\w*|nemn\w*|mention\w*|innspill\w*|innspel\w*|comments?|input"
-    r"|feedback|svarbrev\w*|repl(?:y|ied)|respon[ds]\w*|svarte|svara)\b",
+    r"|feedback|svarbrev\w*|repl(?:y|ies|ied)|answer\w*|respon[ds]\w*|svar(?:er|ar|te|a)?)\b",
     re.IGNORECASE,
 )
 _DOCUMENTS = (

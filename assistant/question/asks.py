@@ -138,9 +138,10 @@ def _assignments(intent: Intent, named: Named) -> Asked | None:
     content = content_of(intent, named)
     if content in ("responsible", "participants") and not named.money:
         return Asked("responsible" if content == "responsible" else "participants", "party")
-    due = content == "assignment" and intent.has("content", "deadline") and named.dated and not named.assignments
+    due = content == "assignment" and intent.has("content", "deadline") and not named.assignments
+    due = due and (named.dated or named.years)
     if content == "deadline" or due:
-        if named.dated and not named.assignments and not named.money:
+        if (named.dated or due) and not named.assignments and not named.money:
             return Asked("due", "deadline")
         if not (named.assignments or named.topic or named.money or named.letters):
             return Asked("due", "deadline")
@@ -165,6 +166,8 @@ def _letters(intent: Intent, named: Named) -> Asked | None:
         return Asked("signatory")
     if content == "reference" and not named.money:
         return Asked("reference")
+    if content == "letter" and named.assignments and named.loose and named.letters and intent.has("noun", "letter"):
+        return Asked("letter", "letter")  # "the letter about Jobbsjansen (supplement 3)"
     if content == "letter" and not named.assignments and not named.money:
         if named.topic and intent.best("field") in ("", "date") and not intent.has("flag", "first_version"):
             return Asked("passage")

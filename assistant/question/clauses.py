@@ -84,12 +84,15 @@ def without_clause_changes(intent: Intent, text: str) -> Intent:
 
     Left as it is where nothing but the clause says what is asked ("after the cut in supplement 7").
     """
-    if not intent.has("content", *_OF_CLAUSE) or not _CLAUSE.search(text):
+    spoken = intent.has("content", *_OF_CLAUSE) or intent.has("noun", "change")
+    if not spoken or not _CLAUSE.search(text):
         return intent
     main = read_intent(padded(without_times(text)))
     if main.has("content", *_OF_CLAUSE):
         return intent
     scores = dict(intent.scores)
+    if main.has("content"):
+        scores.update({axis: main.scores.get(axis, {}) for axis in ("shape", "noun")})
     for axis, of_clause in (("content", _OF_CLAUSE), ("flag", frozenset({"taken_back"}))):
         held = scores.get(axis, {})
         scores[axis] = {value: weight for value, weight in held.items() if value not in of_clause}

@@ -42,6 +42,9 @@ def before_its_change(plan: Plan, seen: Entities, catalog: Catalog) -> Plan:
     letters = catalog.letters_changing(
         plan.posts[0], up=bool(found["up"]) or either, down=bool(found["down"]) or either
     )
+    letters = tuple(key for key in letters if plan.agency in ("", catalog.letter[key].agency))
+    if len({catalog.letter[key].agency for key in letters}) > 1:
+        letters = ()
     if len(letters) > 1 and seen.since and seen.until:
         letters = tuple(key for key in letters if _falls_in(catalog.letter[key], seen.since, seen.until, catalog))
     if len(letters) == 1 or (letters and either):

@@ -38,11 +38,14 @@ class Mended:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """``words`` of asking; of them ``reader``, those that tell which letter or time; ``real``: never mended."""
+    """``words`` of asking; of them ``reader``, those that tell which letter or time; ``real``: never mended;
+    ``spoken``: dialects and short forms with what they stand for.
+    """
 
     words: frozenset[str]
     reader: frozenset[str]
     real: frozenset[str]
+    spoken: dict[str, str]
 
     def knows(self, word: str) -> bool:
         if word in self.words or word in self.real:
@@ -56,6 +59,8 @@ def mended(text: str, catalog: Catalog) -> Mended:
     doubtful: list[str] = []
 
     def put_right(match: re.Match[str]) -> str:
+        if spoken := vocabulary().spoken.get(match[0].lower()):
+            return spoken
         near = nearest(match[0].lower(), lambda word: _named(word, catalog))
         if len(near) > 1:
             doubtful.append(match[0])
@@ -78,8 +83,14 @@ def nearest(word: str, named: Callable[[str], bool]) -> tuple[str, ...]:
         not read and (not found or named(word))
     ):
         return ()
-    found = read or found
-    return (found[0],) if len({_meaning(right) for right in found}) == 1 else tuple(found)
+    found = read or [right for right in found if isinstance(_meaning(right), tuple)] or found
+    return (found[0],) if len({_meaning(right) for right in found}) == 1 or _are_forms(found) else tuple(found)
+
+
+def _are_forms(words: list[str]) -> bool:
+    """Whether they are forms of one word: "change", "changed"."""
+    shortest = min(words, key=len)
+    return all(word[: len(shortest) - 1] == shortest[:-1] for word in words)
 
 
 def _meaning(word: str) -> object:
@@ -103,6 +114,7 @@ def vocabulary() -> Vocabulary:
         long | listed["reader"],
         listed["reader"],
         listed["real"],
+        dict(form.split("=") for form in listed["spoken"]),
     )
 
 

@@ -14,14 +14,6 @@ _SAME = str.maketrans(
         **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", ""),
     }
 )
-# dialects as people type them
-_SPOKEN = dict(
-    form.split("=")
-    for form in (
-        "ka=kva ke=kva kem=kven va=var koffer=kvifor koffor=kvifor korfor=kvifor koss=korleis kossen=korleis"
-        " korsn=korleis itj=ikkje e=er ikkj=ikkje møkje=mykje nåkka=noko nokka=noko dæm=dei penga=pengane vårres=vår"
-    ).split()
-)
 _CONTRACTIONS = re.compile(r"\b(what|who|when|where|how|it|that|there)'s\b")
 _POSSESSIVE = re.compile(r"(?<=\w)'s\b")
 _WORD = re.compile(r"<\w>|[^\W_]+(?:[-&/][^\W_]+)*")
@@ -31,7 +23,7 @@ def normalise(question: str) -> str:
     """``question`` on one line in lower case; digits, letters and slashes as they were."""
     text = unicodedata.normalize("NFKC", question.translate(_SAME)).translate(_SAME).lower()
     text = _CONTRACTIONS.sub(r"\1 is", text).replace("s' ", "s ")
-    return " ".join(_SPOKEN.get(word, word) for word in _POSSESSIVE.sub("", text).split())
+    return " ".join(_POSSESSIVE.sub("", text).split())
 
 
 def words(text: str) -> list[str]:

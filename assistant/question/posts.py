@@ -17,7 +17,9 @@ T = TypeVar("T", PostRef, str)
 
 _NUMBER_WORD = r"\s*(?:nr\.?|no\.?)?\s*"
 _KAP_WORD = rf"(?:(?:kap(?:it{{1,2}}e?le?t?|itla)?|chap(?:ter)?s?|ch)(?:\b\.?|(?=\d))){_NUMBER_WORD}"
-_POST_WORD = rf"(?:(?:post(?:ene|ane|en|er|ar|s)?|items?|(?<!<)p(?=\.?\s?\d))(?:\b\.?|(?=\d))){_NUMBER_WORD}"
+_POST_WORD = (
+    rf"(?:(?:post(?:ene|ane|en|er|ar|s)?|items?|pst(?=\.?\s?\d)|(?<!<)p(?=\.?\s?\d))(?:\b\.?|(?=\d))){_NUMBER_WORD}"
+)
 _KAP = r"0*(?P<kap>[1-9]\d{2,3})"
 _NO_SUM = r"(?![\d/]|[.,]\d|\s\d{3}\b(?![./-]\d)|\s*(?:mill|mrd|kroner|kr\b|prosent|percent|%))"
 _POST = rf"\d{{1,2}}{_NO_SUM}"
@@ -56,8 +58,12 @@ _SPAN_BETWEEN = re.compile(_SPAN)
 _YEARS = range(1980, 2100)
 
 
+_COMPOUND = re.compile(r"(?<![\w./,-])([1-9]\d{2,3})\s?-\s?(post(?:ene|ane|er|ar)|items?)(?!\w)")
+
+
 def read_posts(text: str, known: Collection[PostRef], chapters: Collection[str]) -> NumberedPosts:
     """All references in a normalised ``text``; ``known`` decides what a range and ``672 60`` mean."""
+    text = _COMPOUND.sub(r"\2 under kap. \1", text)  # "671-postane"
     pairs: list[list[PostRef]] = []
     alone: list[str] = []
     items: list[str] = []

@@ -56,6 +56,10 @@ _PAST = re.compile(
     r"(?<!\w)(?:when\s+did|når\s+(?:mottok|fikk|fekk|kom|leverte|sendte|sende|overleverte|begynte))(?!\w)"
 )
 _DEADLINE = re.compile(r"frist|deadline|(?<!\w)due(?!\w)")
+# "net effect of spl. 5"
+_LOST_NUMBER = re.compile(
+    r"(?<!\w)(?:su?pp?l\w*|till?\w*|tlg|tb|ltr|lett?e?r?s?|bre?v\w*|addend\w*|nr|no)\.?\s*\d{1,2}(?!\w)"
+)
 _LOST_LETTER = re.compile(
     r"(?<!\w)(?:etter|after|før|føre|before|siden|sidan|since|innan)\s+(?!all)(?:[a-zæøå-]+\s+){0,4}?"
     r"(?:brev\w*|letters?|tillegg\w*|supplement\w*|oppdragsdokument\w*|nysaldering\w*)(?!\w)"
@@ -111,6 +115,8 @@ def _unread(plan: Plan, intent: Intent, seen: Entities) -> bool:
         return True
     if plan.ask not in _AMOUNTS:
         return False
+    if not (plan.letters or plan.when.letter) and _LOST_NUMBER.search(seen.text):
+        return True
     if plan.when == When() and (_LOST_TIME.search(seen.text) or _LOST_LETTER.search(seen.text)):
         return True
     weak = plan.ask == "balance" and bool(plan.posts) and intent.weight("content", "balance") <= 1

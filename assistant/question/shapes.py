@@ -77,6 +77,8 @@ def list_asked(intent: Intent, named: Named) -> Asked | None:
         return Asked("participants", "party")
     if intent.has("content", "reference") and not intent.has("noun", "post", "assignment", "change"):
         return Asked("reference")
+    if intent.has("content", "deadline") and (named.dated or named.years) and not named.assignments:
+        return Asked("due", "deadline")
     if intent.weight("content", "assignment") >= 4 and not named.letters:
         return Asked("assignment", "assignment")
     if intent.has("content", "responsible"):

@@ -14,12 +14,15 @@ _BARE = re.compile(
     r"(?P<rest>(?:\s+(?:da|då|then|too|also|også|òg))?\s*[?!.]*)"
 )
 _THAN = re.compile(r"^enn\s+")  # nynorsk "enn 671/62 då?" asks for one more, and compares nothing
+_SAME_CHAPTER = re.compile(
+    r"\s+(?:på|i|under|in|on)\s+(?:det\s+|the\s+)?(?:samme|same)\s+(?:kapittel|kapitlet|chapter)"
+)
 _LEFT = re.compile(r"(?<![\w.,/-])\d{1,2}(?![\w/-]|[.,]\d)")
 
 
 def spelled_out(text: str, focus: Focus, catalog: Catalog) -> str:
     """``text`` (normalised) with a bare number as the post, assignment or letter that it can only mean."""
-    text = _THAN.sub("kva med ", text)
+    text = _SAME_CHAPTER.sub("", _THAN.sub("kva med ", text))
     found = _BARE.fullmatch(text)
     if not found:
         return text
