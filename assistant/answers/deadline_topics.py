@@ -30,7 +30,10 @@ _PARAGRAPH = re.compile(r"\n[ \t]*(?:\n|[-*•\u2013] )")
 _DOCUMENTS = (
     ("letter", "brev"),
     ("letters", "brev"),
-    ("summary", "oppsummering"),
+    *(
+        (word, "oppsummering")
+        for word in ("summary", "summarise", "summarising", "summarize", "summarizing", "oppsummere")
+    ),
 )  # which say nothing of money, but are what is due
 _NUMBER = re.compile(r"\b\d{1,4}\b")  # of a post, a term, a year
 _MARGIN = 0.08  # of the share of the words, by which the best must be better than the next

@@ -10,6 +10,12 @@ from assistant.plan import Measure
 from assistant.queries import EntryRow, LetterRow
 
 _ADDED = ("økes", "økt med", "aukar", "auka med", "blir auka", "tildeles", "tildelt", "blir tildelt")
+# "Leave the withdrawal out of it"
+_LEFT_OUT = re.compile(
+    r"\b(?:leav\w+|without|not counting|excluding|except|apart from|uten|utan|bortsett fra|utenom)\W+(?:\w+\W+){0,3}?"
+    r"(?:withdraw\w*|claw\w*|tilbaketrekk\w*|trekket|det som ble trukket)",
+    re.IGNORECASE,
+)
 _TAKEN_BACK = re.compile(
     r"\b(?:tr(?:ukket|ekt|ekkes|ekkast|akk|ekte|ukke)\s+(?:\w+\s+){0,3}?(?:tilbake|attende)|tilbaketr\w+|inndra\w*"
     r"|(?:teke|tatt|tok)\s+(?:\w+\s+){0,3}?(?:tilbake|attende)|t(?:aken?|ook)\s+(?:\w+\s+){0,3}?back|withdr\w+"
@@ -88,6 +94,8 @@ def movements(draft: Draft, measure: Measure) -> tuple[EntryRow, ...]:
     )
     if measure == "increase":
         return tuple(entry for entry in changes if entry.amount > 0)
+    if _LEFT_OUT.search(draft.question):
+        return tuple(entry for entry in changes if entry.kind != "withdrawal")
     withdrawn = tuple(entry for entry in changes if entry.kind == "withdrawal")
     if withdrawn and _TAKEN_BACK.search(draft.question):
         return withdrawn

@@ -36,6 +36,7 @@ _OTHER = re.compile(
     r"|feedback|svarbrev\w*|repl(?:y|ies|ied)|answer\w*|respon[ds]\w*|svar(?:er|ar|te|a)?)\b",
     re.IGNORECASE,
 )
+_INPUT = re.compile(r"\b(?:innspill\w*|innspel\w*|comments?|input|feedback|svarbrev\w*)\b", re.IGNORECASE)
 _DOCUMENTS = (
     # what a letter calls a document, what a question does
     (("innspill", "innspel"), ("innspill", "innspel", "comment", "input", "feedback", "merknad")),
@@ -84,14 +85,15 @@ def asks_other_date(plan: Plan, question: str) -> bool:
 def answer_other_date(draft: Draft) -> Answer | None:
     """The day of a document that the meant letters name by its date; ``None`` where they name no such one."""
     facts = _dated(draft)
-    found = _of_first_version(draft, facts) if _VERSION.search(draft.question) else _of_words(draft, facts)
+    first = _VERSION.search(draft.question) and not _INPUT.search(draft.question)
+    found = _of_first_version(draft, facts) if first else _of_words(draft, facts)
     days = {fact.date for fact in found}
     if len(days) != 1:
         return None
-    first = found[0]
-    draft.cite(first)
-    said = {"letter": draft.letter(first.letter), "words": " ".join(first.text.split())}
-    return draft.fact(draft.say("told_date", day=draft.day(first.date or ""), **said), _day(first))
+    told = found[0]
+    draft.cite(told)
+    said = {"letter": draft.letter(told.letter), "words": " ".join(told.text.split())}
+    return draft.fact(draft.say("told_date", day=draft.day(told.date or ""), **said), _day(told))
 
 
 def no_other_date(draft: Draft) -> Answer:

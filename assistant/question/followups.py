@@ -16,7 +16,7 @@ from assistant.question.names import stem, terms
 from assistant.question.normalise import words
 from assistant.question.repeats import asks_how_much, asks_what_came, strange_words
 from assistant.question.shorthand import has_number
-from assistant.question.steps import Carried, beside, stepped_on
+from assistant.question.steps import Carried, beside, other_item, stepped_on
 from assistant.question.subject import Subject
 
 _POLITE = re.compile(
@@ -25,6 +25,7 @@ _POLITE = re.compile(
 _OPENINGS = re.compile(
     r"(?:og|and|men|but|så|so|ok|hva\s+med|kva\s+med|what\s+about|how\s+about|enn|også|also|for|in|i|etter|after|før|before|på|on|over|fra|frå|from|med|with|by|til|to|under)\b"
 )
+_FOR_IT = re.compile(r"(?<!\w)(?:til|for|to) (?:den|det|dette|denne|it|this|that)(?!\w)")
 _WHAT_ABOUT = re.compile(r"(?:(?:og|and|men|but)\s+)?(?:hva med|kva med|what about|how about)\b")
 _POINTER_WORDS = (
     "den det de dei dette denne disse desse der deres hun han ho samme dem hennes hans",
@@ -104,7 +105,8 @@ def leans(seen: Entities) -> bool:
     said = words(seen.text)
     pointers = _POINTERS if len(said) <= _SHORT + 2 else _POINTERS - _FILLERS
     pointers = pointers - _OWNERS if seen.agencies else pointers
-    return not (seen.money or seen.assignments) and bool(pointers & set(said))
+    points = bool(pointers & set(said)) or bool(_FOR_IT.search(seen.text))
+    return not (seen.money or seen.assignments) and points
 
 
 def carried(
@@ -130,7 +132,8 @@ def carried(
         return Carried()
     now = intent.has("flag", "now", "first_version") and not seen.letters.places  # "and now?" is of no letter
     letters = tuple(key for key in lent.letters if _is_of(catalog.letter[key], seen) and not now)
-    ids = () if _titles_another(lent.assignments, seen, catalog) else _given_in(lent.assignments, seen, catalog)
+    given = lent.assignments if _FOR_IT.search(seen.text) else _given_in(lent.assignments, seen, catalog)
+    ids = () if _titles_another(lent.assignments, seen, catalog) else given
     if ids and seen.agencies:
         numbers = [ids_of for ids_of in catalog.assignment_numbers.values() if set(ids_of) & set(ids)]
         ids = tuple(of_agencies(ids, seen.agencies, catalog)) or tuple(
@@ -181,10 +184,14 @@ def _lent(focus: Focus, seen: Entities, intent: Intent, catalog: Catalog, *, fra
         return Carried()
     if (at := _ordinal(seen.text)) is not None and (picked := _picked(focus, catalog, at)):
         return Carried(assignments=(picked,))
+    if (other := other_item(focus, seen, catalog)) is not None:
+        return Carried(other, letters=() if seen.letters.places else focus.letters)
     own = found or seen.money or bool(seen.assignments)
     letters = focus.letters if fragment and not seen.letters.places and not seen.dated else ()
     if own:
         return Carried(letters=letters if _goes_on(focus, seen, intent) else ())
+    if _FOR_IT.search(seen.text) and not focus.posts and (ids := focus.assignments or focus.told.assignments):
+        return Carried(assignments=ids)
     if not fragment and len(words(seen.text)) > _SHORT + 4:
         return Carried()
     ids = focus.assignments or focus.told.assignments

@@ -17,6 +17,7 @@ _PREVIOUS = re.compile(
     r"(?<!\w)(?:the one before|the previous one|(?:den|det) forrige|(?:den|det) førre|forrige tillegg)(?!\w)"
 )
 _NEXT = re.compile(r"(?<!\w)(?:the next one|the one after|(?:den|det) neste|neste tillegg)(?!\w)")
+_OTHER_ITEM = re.compile(r"(?<!\w)(?:the other (?:item|post|one)|den andre(?: posten| posta)?|hin posten)(?!\w)")
 _THE_CHAPTER = re.compile(r"(?<!\w)(?:kapittelet|kapitlet|the (?:whole |entire )?chapter)(?!\w)")
 _ALL_YEAR = re.compile(
     r"(?<!\w)(?:året|årets|the year|all year|full year|year as a whole|hele 20\d\d|heile 20\d\d)(?!\w)"
@@ -31,6 +32,15 @@ class Carried:
     assignments: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
     times: tuple[When, ...] = ()
+
+
+def other_item(focus: Focus, seen: Entities, catalog: Catalog) -> tuple[PostRef, ...] | None:
+    """ "The other item in that chapter": the one that the same letters book on besides; none where several are."""
+    if not _OTHER_ITEM.search(seen.text) or len(focus.posts) != 1 or not focus.letters or seen.money:
+        return None
+    booked = catalog.posts_of_letters(focus.letters)
+    others = tuple(ref for ref in booked if ref.kap == focus.posts[0].kap and ref != focus.posts[0])
+    return others if len(others) == 1 else ()
 
 
 def stepped_on(focus: Focus, seen: Entities, intent: Intent, letters: tuple[str, ...]) -> Carried | None:

@@ -7,7 +7,10 @@ from assistant.question.normalise import words
 
 # documents that a deadline may be for, though as words of asking they say nothing
 _REPORTS = ("brev", "brevet", "letter", "rapport", "rapporten", "report")
-_SUMMARIES = ("oppsummer", "oppsummering", "oppsummeringen", "oppsummeringa", "summary")
+_SUMMARIES = (
+    *("oppsummer", "oppsummere", "oppsummering", "oppsummeringen", "oppsummeringa"),
+    *("summary", "summarise", "summarising", "summarize", "summarizing"),
+)
 _DOCUMENTS = frozenset((*_REPORTS, *_SUMMARIES))
 
 _EARLIER = ("original", "opprinnelig", "opphavleg", "første", "fyrste", "first", "tidligere", "tidlegare", "previous")
