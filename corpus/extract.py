@@ -14,6 +14,7 @@ from corpus.appropriations import Reader
 from corpus.assignments import find_assignments
 from corpus.blocks import Block, find_blocks
 from corpus.citations import find_citations
+from corpus.contacts import find_contacts
 from corpus.deadlines import find_deadlines, find_findings
 from corpus.distributions import find_distributions
 from corpus.document import Document
@@ -51,7 +52,11 @@ def extract(document: Document) -> Extraction:
     parties = find_parties(document)
     clean = without_furniture(document, fields)
     letters = identify(document, titles, fields, parties)
-    parts = [_read_letter(clean, letter, title, fields, parties) for letter, title in zip(letters, titles, strict=True)]
+    around = [0, *(letter.span.start for letter in letters[1:])]  # what stands above the first letter is its own
+    parts = [
+        _read_letter(clean, letter, title, fields, parties, since)
+        for letter, title, since in zip(letters, titles, around, strict=True)
+    ]
     return Extraction(
         document=clean,
         letters=tuple(letters),
@@ -75,8 +80,14 @@ class _Part:
 
 
 def _read_letter(
-    document: Document, letter: Letter, title: Title, fields: Sequence[Field], parties: Mapping[str, str]
+    document: Document,
+    letter: Letter,
+    title: Title,
+    fields: Sequence[Field],
+    parties: Mapping[str, str],
+    since: int,
 ) -> _Part:
+    """All that a letter says; what stands above its title, from ``since`` on, is its own too."""
     start, end = _body_start(document, title), letter.span.end
     unit = unit_of_letter(document.clean[start:end])
     tables = find_tables(document, start, end, unit, letter.year)
@@ -95,7 +106,8 @@ def _read_letter(
         *find_deadlines(document, letter, assignments),
         *find_participants(document, letter, assignments),
         *find_party_facts(document, letter, parties),
-        *find_people(document, letter.id, letter.span.start, end, fields),
+        *find_people(document, letter.id, since, end, fields),
+        *find_contacts(document, letter.id, start, end),
         *find_citations(document, letter, start, end),
     ]
     facts += [] if is_main else table_reasons(document, blocks, facts)

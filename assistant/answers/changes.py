@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.answer import Amount, Answer
-from assistant.answers.movements import entries_meant, letters_meant, movements
+from assistant.answers.movements import entries_meant, letters_meant, movements, opens
 from assistant.answers.wording import entry_kind, known_changes, suggest_posts
 from assistant.draft import Draft
 from assistant.format import kroner
@@ -23,7 +23,7 @@ def answer_change(draft: Draft) -> Answer:
     other = movements(draft, "change")
     if other:
         return _the_other_way(draft, other)
-    rest = entries_meant(draft)
+    rest = tuple(entry for entry in entries_meant(draft) if not opens(draft, entry))
     return _changed(draft, rest) if rest else unchanged(draft)
 
 

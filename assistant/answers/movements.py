@@ -90,7 +90,7 @@ def movements(draft: Draft, measure: Measure) -> tuple[EntryRow, ...]:
     changes = tuple(
         entry
         for entry in entries
-        if (entry.kind in _CHANGES and entry.id not in moved and not _opens(draft, entry)) or entry.id in adding
+        if (entry.kind in _CHANGES and entry.id not in moved and not opens(draft, entry)) or entry.id in adding
     )
     if measure == "increase":
         return tuple(entry for entry in changes if entry.amount > 0)
@@ -126,6 +126,7 @@ def _moved(draft: Draft) -> set[int]:
     return {entry.id for entry in corrections if sums[entry.letter] == 0}
 
 
-def _opens(draft: Draft, entry: EntryRow) -> bool:
+def opens(draft: Draft, entry: EntryRow) -> bool:
+    """Whether a booking is what a main letter opens the year with."""
     letter = draft.books.letter(entry.letter)
     return entry.kind == "allotment" and (letter.number == 0 or letter.kind in ("allotment_letter", "commission"))

@@ -21,7 +21,9 @@ _LONG = re.compile(
     rf"|(?P<number2>\d{{1,3}})\s?[-/]\s?(?P<year2>20\d\d)){_END}"
 )
 # "K22-02", "LK2025-2": the whole number as the letters write it
-_LETTERED = re.compile(rf"(?<![\w/.-]){_PREFIX}(?P<key>[a-zæøå]{{1,5}}\s?(?:20)?\d\d\s?-\s?\d{{1,3}}){_END}")
+_LETTERED = re.compile(
+    rf"(?<![\w/.-]){_PREFIX}(?P<key>(?<![a-zæøå])[a-zæøå]{{1,5}}\s?(?:20)?\d\d\s?-\s?\d{{1,3}}){_END}"
+)
 _SHORT = re.compile(
     rf"(?<!\w){_WORD}{_NUMBER_WORD}\s*(?P<numbers>\d{{1,3}}{_END}(?:{_AND}(?:{_WORD}\s*)?\d{{1,3}}{_END})*)"
     r"(?!\s*(?:mill|mrd|kroner|kr\b|dag|day))"
@@ -63,7 +65,7 @@ def read_assignments(
                 agencies,
                 catalog,
             )
-            if year is None and catalog.assignment_agencies[str(number)]:
+            if catalog.assignment_agencies[str(number)]:
                 found = of_agencies([str(number)], agencies, catalog) or found  # printed so: "Oppdrag 7"
             ids.extend(found)
             unknown.extend([] if found else [str(number)])
@@ -73,6 +75,9 @@ def read_assignments(
         key = match["key"].replace(" ", "").upper()
         found = of_agencies([key], agencies, catalog) if catalog.assignment_agencies[key] else []
         ids.extend(found)
+        if not found and _MARKED.search(match[0]) and not key.lstrip("T").startswith("B"):  # "TB 2024-20" is 2024-20
+            unknown.append(key)
+            return " <a> "
         return " <a> " if found else match[0]
 
     text = _LETTERED.sub(lettered, text)

@@ -21,6 +21,7 @@ from assistant.question.normalise import padded
 
 if TYPE_CHECKING:
     from assistant.question.focus import Focus
+    from assistant.question.periods import Period
 
 _REFERENCE = re.compile(
     r"(?<!\w)(?:(?:prop|innst|dok)\.?\s*(?:nr\.?\s*)?\d+\s*[a-zæøå]?(?![\wæøå])|(?:meld\.?\s*st|st\.?\s*meld)\.?\s*(?:nr\.?\s*)?\d+"
@@ -95,10 +96,10 @@ def read_entities(text: str, catalog: Catalog, *, focus: Focus | None, today: da
     year = _only_year(text, catalog) or _year_of(focus, bodies.agencies, catalog)
     assignments, posts = _numbered(text, catalog, year, bodies.agencies)
     named = (*posts.posts, *(PostRef(kap) for kap in posts.chapters))
-    since, until, days, text, dated = _dates(posts.text, catalog, year, today)
-    letters = _letters(text, catalog, days, lambda: _scope(catalog, bodies.agencies, named, year, focus))
+    since, until, points, text, dated = _dates(posts.text, catalog, year, today)
+    letters = _letters(text, catalog, points, lambda: _scope(catalog, bodies.agencies, named, year, focus))
     if letters.unknown and focus is not None and text.count(" ") >= _LEANING:  # of another agency
-        of_any = _letters(text, catalog, days, lambda: _scope(catalog, bodies.agencies, named, year, None))
+        of_any = _letters(text, catalog, points, lambda: _scope(catalog, bodies.agencies, named, year, None))
         letters = letters if of_any.unknown else of_any
     years = _years(letters.text)
     if dated and "<d>" not in letters.text:  # the dates are those of letters
@@ -159,28 +160,30 @@ def _numbered(
 
 
 def _letters(
-    text: str, catalog: Catalog, days: dict[date, bool], scope: Callable[[], tuple[KnownLetter, ...]]
+    text: str, catalog: Catalog, points: tuple[Period, ...], scope: Callable[[], tuple[KnownLetter, ...]]
 ) -> NamedLetters:
     if not _LETTER.search(text):
         return NamedLetters(text, (), ())
     from assistant.question.letters import read_letters
 
-    return read_letters(text, catalog, scope(), days)
+    spans = [(point.since, point.until, point.sure) for point in points if point.since and point.until]
+    days = {since: sure for since, until, sure in spans if since == until}
+    months = [(since, until) for since, until, _ in spans if since.day == 1 and 26 < (until - since).days < 31]
+    return read_letters(text, catalog, scope(), days, months)
 
 
 def _dates(
     text: str, catalog: Catalog, year: int | None, today: date
-) -> tuple[date | None, date | None, dict[date, bool], str, bool]:
+) -> tuple[date | None, date | None, tuple[Period, ...], str, bool]:
     if not _TIME.search(text):
-        return None, None, {}, text, False
+        return None, None, (), text, False
     from assistant.question.periods import read_periods
 
     year = year or max(catalog.years, default=today.year)
     found = read_periods(text, year=year, today=today, years_of=catalog.deadline_years)
-    days = {point.since: point.sure for point in found.points if point.since and point.since == point.until}
     if found.period is None:
-        return None, None, {}, text, False
-    return found.period.since, found.period.until, days, found.text, True
+        return None, None, (), text, False
+    return found.period.since, found.period.until, found.points, found.text, True
 
 
 def _years(text: str) -> tuple[int, ...]:
@@ -193,7 +196,10 @@ def _years(text: str) -> tuple[int, ...]:
 def _year_of(focus: Focus | None, agencies: tuple[str, ...], catalog: Catalog) -> int | None:
     """The year that a conversation is about, unless the question turns to an agency without letters then."""
     year = focus.year if focus else None
-    return year if year in catalog.years_of(agencies) else None
+    held = catalog.years_of(agencies or ((focus.agency,) if focus and focus.agency else ()))
+    if year in held:
+        return year
+    return min(held) if len(held) == 1 and (agencies or (focus and focus.agency)) else None
 
 
 def _only_year(text: str, catalog: Catalog) -> int | None:

@@ -14,7 +14,8 @@ _CARRIED = (
 )
 _WITHOUT = re.compile(
     rf"\b(?:uten|utan|eksklusive?|ekskl\.?|excluding|excl\.?|without|not (?:counting|including)|fratrukket|bortsett fra"
-    rf"|unntatt|ikke (?:medregnet|ta med|regn med|inkludert|tell med)"
+    rf"|unntatt|leaving (?:out|aside)|disregard\w*|(?:sjå|se) (?:bort|vekk) (?:frå|fra)"
+    rf"|ikke (?:medregnet|ta med|regn med|inkludert|tell med)"
     rf"|ikkje (?:medrekna|ta med|rekn med|inkludert|tel med))"
     rf" {_CARRIED}"
     r"|\b(?:når |dersom |om )?(?:\w+ )?overført\w*(?: \w+){0,2} (?:holdes|holdt|haldast|halde) (?:utenfor|utanfor)\b"

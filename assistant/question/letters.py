@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -40,8 +40,14 @@ _CORRECTION = re.compile(
     rf"(?<!\w)(?:(?:korriger\w+|rettels\w+|rettinga?|correction)\s+(?:av|of|til|to|i)\s+(?:(?:det|the)\s+)?{_KIND}"
     rf"|(?:det|the|den)\s+(?:korrigerte|retta|rettede|corrected)\s+{_KIND}"
     r"|(?:korrigerings|rettelses|rette)brev(?:et)?|(?:the\s+)?correction\s+letter"
-    r"|korrigeringa|korrigeringen|rettelsen|rettinga|the\s+correction)(?!\w)(?!\s*\d)"
+    r"|korrigeringa|korrigeringen|rettelsen|rettinga|the\s+correction)(?!\w)(?:\s*(?:nr|no)\.?\s*\d{1,2}(?!\d))?(?!\s*\d)"
 )
+# "rettinga av tillegg nr. 2" is the letter that corrects it
+_CORRECTION_OF = re.compile(
+    rf"(?<!\w)(?:korriger\w+|rettels\w+|rettinga?|(?:the\s+)?correction)\s+(?:av|of|til|to)\s+(?:(?:det|the)\s+)?{_LEAD}"
+    r"\d{1,2}(?![\w/]|[.,-]\d)"
+)
+_OF_A_MONTH = re.compile(rf"(?<!\w)(?:(?:the|det|den)\s+)?<d>\s+{_KIND}(?!\w)(?!\s*\d)")
 _TIME_BEFORE = re.compile(r"(?<!\w)(?:før|før\s+den|etter|before|after|following|since|siden|sidan|until)\s+$")
 _ORDINAL = re.compile(
     rf"(?<!\w)(?P<word>{'|'.join(words for words, _ in _ORDINALS)}|\d{{1,2}}\.)\s+{_KIND}(?!\w)(?!\s*\d)"
@@ -122,12 +128,19 @@ def with_numbers_spelt(text: str, catalog: Catalog) -> str:
     return " ".join(_SLASHED.sub(spelt, text).split())
 
 
-def read_letters(text: str, catalog: Catalog, scope: Iterable[KnownLetter], days: Mapping[date, bool]) -> NamedLetters:
+def read_letters(
+    text: str,
+    catalog: Catalog,
+    scope: Iterable[KnownLetter],
+    days: Mapping[date, bool],
+    months: Sequence[tuple[date, date]] = (),
+) -> NamedLetters:
     """The letters of ``scope`` that a normalised ``text`` names.
 
-    ``days`` belong to its ``<d>``: each with whether the question gives its year.
+    ``days`` belong to its ``<d>``: each with whether the question gives its year; so do ``months``, by their
+    first and last day.
     """
-    reader = _Reader(catalog, tuple(scope), days)
+    reader = _Reader(catalog, tuple(scope), days, months)
     text = _NAMED_NUMBER.sub(lambda match: f"{match['lead']}{_NUMBER_NAMES[match['name']]}", text)
     for pattern, read in reader.steps():
         text = pattern.sub(read, text)
@@ -135,8 +148,14 @@ def read_letters(text: str, catalog: Catalog, scope: Iterable[KnownLetter], days
 
 
 class _Reader:
-    def __init__(self, catalog: Catalog, scope: tuple[KnownLetter, ...], days: Mapping[date, bool]) -> None:
-        self._catalog, self._scope, self._days = catalog, scope, days
+    def __init__(
+        self,
+        catalog: Catalog,
+        scope: tuple[KnownLetter, ...],
+        days: Mapping[date, bool],
+        months: Sequence[tuple[date, date]],
+    ) -> None:
+        self._catalog, self._scope, self._days, self._months = catalog, scope, days, months
         self._marked: list[Place] = []
         self._unknown: list[str] = []
         self._main = False
@@ -146,6 +165,8 @@ class _Reader:
         for occasion in occasions():
             yield occasion.pattern, partial(self._occasion, occasion)
         yield _DATED, self._dated
+        yield _OF_A_MONTH, self._of_a_month
+        yield _CORRECTION_OF, self._correction
         yield _NUMBERED, self._numbered
         yield _CORRECTION, self._correction
         yield _REVISED, self._revised
@@ -186,6 +207,15 @@ class _Reader:
             self._unknown.append(" ".join(day.isoformat() for day in self._days))
             return self._mark(ids)
         return self._mark(ids) if ids else match[0]
+
+    def _of_a_month(self, match: re.Match[str]) -> str:
+        """ "The December 2022 supplement", where one letter is of that month."""
+        ids = [
+            letter.id
+            for letter in self._scope
+            if letter.date and any(since <= letter.date <= until for since, until in self._months)
+        ]
+        return self._mark(ids) if len(ids) == 1 else match[0]
 
     def _of_a_day(self, dated: date) -> bool:
         return any(

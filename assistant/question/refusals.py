@@ -35,6 +35,7 @@ _AMOUNTS: frozenset[Ask] = frozenset(("balance", "allotment", "change", "carry_o
 # whose answer is a figure or a day: a word misread would make it a wrong one
 FIGURES: frozenset[Ask] = _MONEY | {"deadline", "due", "financing"}
 
+_OF_ANOTHER = 2  # words of the letters that no name of a post holds
 _TOLD = 5  # weight of "what is said about"
 _SAYS = re.compile(r"(?<!\w)(?:say|says|said|sier|seier|skriver|skriv|writes?|står det)(?!\w)")
 _ASKED_NOUN = re.compile(
@@ -98,17 +99,20 @@ def strange(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> Pla
     counted = plan.ask == "count" and plan.measure in ("assignment", "deadline") and not plan.assignments
     if counted and any(stem(word) not in generic_stems() for word in plan.topic.split()):
         return replace(plan, ask="passage", measure="none")  # "how many concern children": never the count of all
-    if _unread(plan, intent, seen) or _names_more(plan, seen, catalog):
+    if _unread(plan, intent, seen, catalog) or _names_more(plan, seen, catalog):
         return replace(plan, ask="passage", measure="none")
     if unknown and plan.ask != "missing_letter":
         return replace(plan, ask="refuse", refusal="unknown", unknown=tuple(dict.fromkeys(unknown)))
     return plan
 
 
-def _unread(plan: Plan, intent: Intent, seen: Entities) -> bool:
+def _unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> bool:
     """Whether an amount would leave unread what it is of: "after lettr 3", "how much was juggled from 671/60"."""
     if plan.ask in ("count", "list") and not intent.has("content", *CHANGES, "carry_over"):
         return any(word in topic_of(seen.text).split() for word in _PASSIVE.findall(seen.text))
+    of_one = len(plan.posts) == 1 and bool(plan.posts[0].post)
+    if plan.ask in ("largest", "smallest") and of_one and plan.measure == "balance":
+        return True  # the largest part of a post is no post
     if plan.ask in FIGURES and _asks_for_another_thing(intent, seen):
         return True
     if plan.ask in ("deadline", "due") and _PAST.search(seen.text) and not _DEADLINE.search(seen.text):
@@ -120,8 +124,19 @@ def _unread(plan: Plan, intent: Intent, seen: Entities) -> bool:
     if plan.when == When() and (_LOST_TIME.search(seen.text) or _LOST_LETTER.search(seen.text)):
         return True
     weak = plan.ask == "balance" and bool(plan.posts) and intent.weight("content", "balance") <= 1
+    if weak and _is_of_another_thing(plan, seen, catalog):
+        return True
     text = without_times(seen.text)
     return weak and any(word in topic_of(text).split() for word in _PASSIVE.findall(text))
+
+
+def _is_of_another_thing(plan: Plan, seen: Entities, catalog: Catalog) -> bool:
+    """Whether what else is said is of the letters, and in no name of a post: then a balance is no answer."""
+    cued = cued_words(seen.cues)
+    left = [word for word in topic_of(seen.text).split() if word not in cued and not explains(word, _KINDS_OF_CUE)]
+    stems = set(map(stem, left)) - generic_stems()
+    foreign = {one for one in stems if catalog.says(one) and one not in catalog.post_names}
+    return len(foreign) >= _OF_ANOTHER
 
 
 def _asks_for_another_thing(intent: Intent, seen: Entities) -> bool:

@@ -79,6 +79,8 @@ def understand(
         plan = understand(plain, catalog, focus=focus, today=today, language=spoken, similar=similar)
         if plan.ask == "balance":
             return replace(plan, funds=funds)
+        if plan.ask in ("passage", "refuse"):
+            return plan  # what is left out is no question
     seen, intent = _read(text, catalog, focus, today or date.today())
     if early := refusal_of(intent, seen, focus):
         return _refused(spoken, early, seen)
@@ -210,7 +212,9 @@ def _assembled(
         asked, intent, seen, subject.letters, subject.posts, catalog, focus, today
     )
     field = intent.best("field")
-    letters = subject.letters
+    letters, measure = subject.letters, asked.measure
+    if len(letters) > 1 and any(catalog.letter[key].kind == "correction" for key in letters) and measure in CHANGES:
+        measure = "change"  # an increase and its correction are one net change
     earlier = when.at in ("before", "after") and asked.ask in ("change", "total") and asked.measure != "balance"
     if earlier or (versus is not None and asked.measure == "balance"):
         letters = ()  # the times say it all
@@ -228,7 +232,7 @@ def _assembled(
         topic=_topic(asked, intent, seen, subject),
         when=when,
         versus=versus,
-        measure=asked.measure,
+        measure=measure,
         field=next((known for known in _FIELDS if known == field), "summary"),
         limit=1 if intent.has("content", "next_deadline") else _limit(seen.text),
         rank=3 if intent.has("flag", "third") else 2 if intent.has("flag", "second") else 1,

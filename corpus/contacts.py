@@ -1,0 +1,37 @@
+"""Contact persons told in running text: "Spørsmål kan rettes til rådgiver Kari Nordmann, tlf. 22 24 77 94"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.document import Document
+from corpus.model import Fact
+
+_NAME_WORD = r"[A-ZÆØÅÉÜÖ][a-zæøåéüöäáóèí]+(?:-[A-ZÆØÅ][a-zæøåé]+)?"
+_NAME = rf"(?P<name>{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,3}})"
+_TELEPHONE = r"(?P<telephone>(?:\+47\s?)?\d{2,3}(?:\s?\d{2,3}){2,3})(?!\d)"
+_BEFORE_TELEPHONE = r"\s*[,(:–-]?\s*(?:på\s+)?(?:(?i:tlf|telefon|tel|mobil)\w*\.?:?\s*)?"
+# What leads up to the person: a label, or a sentence that says where questions go.
+_LEAD = (
+    r"(?i:kontaktperson\w*(?:\s+i\s+\w+)?(?:\s+(?:er|for\s+\w+(?:\s+\w+){0,3}\s+er))?"
+    r"|saksbehandl[ae]r\w*|sakshandsam[ae]r\w*"
+    r"|(?:spørsmål|spørsmåla|henvendelser|førespurnader)\b[^.:]{0,90}?\b(?:til|kontakt|kontakte))"
+)
+_POSITION = r"(?:\w*rådgi\w+|\w*direktør\w*|\w*sjef\w*|\w*konsulent\w*|leiar|leder)"
+_TITLED = rf"\s*:?\s*(?:\*\*\s*)?(?:{_POSITION}\s+)?"
+_PERSON = re.compile(rf"{_LEAD}{_TITLED}{_NAME}(?:{_BEFORE_TELEPHONE}{_TELEPHONE})?")
+_LABEL = re.compile(r"(?i:kontaktperson|saksbehandl|sakshandsam)")
+
+
+def find_contacts(document: Document, letter: str, start: int, end: int) -> Iterator[Fact]:
+    """A ``case_handler`` fact for each person: ``text`` the name, ``detail`` the telephone number, if it is given.
+
+    A sentence that only says where questions go must give a number: else any name in it might do.
+    """
+    for found in _PERSON.finditer(document.clean, start, end):
+        if not (found["telephone"] or _LABEL.match(found[0])):
+            continue
+        name = " ".join(found["name"].split())
+        span = document.span(found.start(), found.end())
+        yield Fact("case_handler", letter, span, text=name, detail=found["telephone"] or "")

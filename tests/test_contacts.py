@@ -1,0 +1,37 @@
+"""Contact persons told in running text or above the title of a letter."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.document import Document
+from corpus.extract import extract
+from tests.small_letters import letter
+
+
+def handlers(body: str) -> list[tuple[str, str]]:
+    return [(fact.text, fact.detail) for fact in letter(body).facts if fact.kind == "case_handler"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Kontaktperson: Kari Nordmann, 22 24 77 94", [("Kari Nordmann", "22 24 77 94")]),
+        ("Kontaktperson i departementet er Kari Nordmann.", [("Kari Nordmann", "")]),
+        (
+            "Spørsmål til brevet kan rettes til\nrådgiver Ola Berg-Hansen, tlf. 22 24 82 06.",
+            [("Ola Berg-Hansen", "22 24 82 06")],
+        ),
+        ("Spørsmål om brevet kan rettast til seniorrådgivar Åse Li på telefon 22247538.", [("Åse Li", "22247538")]),
+        ("Spørsmål om Nasjonal plan sendes til Helsedirektoratet.", []),
+        ("Direktoratet skal kontakte Norsk Helsenett innen 1. mai.", []),
+    ],
+)
+def test_a_person_in_running_text(body: str, expected: list[tuple[str, str]]) -> None:
+    assert handlers(body) == expected
+
+
+def test_what_stands_above_the_first_title_is_the_letters() -> None:
+    text = "Telefon\n22 24 90 90\n\nSaksbehandler\nKari Nordmann\n22 24 77 94\n\nTillegg nr. 1 til tildelingsbrev for Direktoratet i 2025\n\nTekst.\n"
+    found = [fact for fact in extract(Document.of("brev.txt", text)).facts if fact.kind == "case_handler"]
+    assert [(fact.text, fact.detail) for fact in found] == [("Kari Nordmann", "22 24 77 94")]
