@@ -73,6 +73,8 @@ def asks_for_words(draft: Draft) -> bool:
 def is_for_text(draft: Draft, found: Answer) -> bool:
     """Whether the text is to be looked at once the facts have given an answer, or none."""
     plan = draft.plan
+    if plan.ask == "carry_over" and found.kind == "none" and not _OF_A_SUM.search(draft.question):
+        return True  # what was asked for and not granted is told in words
     if plan.posts or plan.ambiguous:
         return False
     if plan.refusal in ("spending", "not_in_letters"):

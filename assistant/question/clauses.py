@@ -50,7 +50,7 @@ def _is_heading(sentence: str) -> bool:
 # ", leaving out the increase for salaries", ", når feilføringen er trukket tilbake og de nye midlene lagt til"
 _CONDITION = re.compile(
     r",\s*(?:leaving\s+out|excluding|except|not\s+counting|without|uten|utan|ikke\s+medregnet|utenom|bortsett\s+fra"
-    r"|unntatt|når|dersom|hvis|if|once|when)\s(?!<l>)[^,?]*(?=[,?]|$)"
+    r"|unntatt|etter\s+at|after|når|dersom|hvis|if|once|when)\s(?![^,?]*<l>)[^,?]*(?=[,?]|$)"
 )
 _PERSON = re.compile(
     r"(?<!\w)(?:i\s+(?:am|have|had|need|was|will|would)|i'm|we|we're|my|our|jeg|eg|vi|me|min|vår|har|hei|hi|hello|skal|skriver|skriv)(?!\w)"

@@ -62,7 +62,7 @@ _LOST_NUMBER = re.compile(
     r"(?<!\w)(?:su?pp?l\w*|till?\w*|tlg|tb|ltr|lett?e?r?s?|bre?v\w*|addend\w*|nr|no)\.?\s*\d{1,2}(?!\w)"
 )
 _LOST_LETTER = re.compile(
-    r"(?<!\w)(?:etter|after|før|føre|before|siden|sidan|since|innan)\s+(?!all)(?:[a-zæøå-]+\s+){0,4}?"
+    r"(?<!\w)(?:etter|after|før|føre|before|siden|sidan|since|innan)\s+(?!all|both|begge)(?:[a-zæøå-]+\s+){0,4}?"
     r"(?:brev\w*|letters?|tillegg\w*|supplement\w*|oppdragsdokument\w*|nysaldering\w*)(?!\w)"
 )
 _PASSIVE = re.compile(r"(?<!\w)(?:ble|blei|vart|blitt|vorte|was|were|been)\s+(?:<p>\s+|det\s+|it\s+)?([a-zæøå-]{4,})")
