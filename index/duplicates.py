@@ -20,11 +20,12 @@ _PREFERENCE = (
     ".txt",
     ".pdf",
 )  # best first: those that keep tables as tables
+_SUMS_TOLD = 5
 _SAME = 0.6  # share of words in common from which two letters with one number are one letter
 
 
 def settle(extractions: Sequence[Extraction]) -> tuple[list[Extraction], list[Issue]]:
-    """The extractions with each letter once and every id unique, and a note for each letter left out.
+    """The extractions with each letter once and every id unique, and an issue for each letter left out.
 
     Two letters are one if their words are the same, or if agency, year, kind, number and revision are and
     most words too. The better format wins; of one format, the file that comes later in ``extractions``.
@@ -33,6 +34,7 @@ def settle(extractions: Sequence[Extraction]) -> tuple[list[Extraction], list[Is
     dropped: dict[int, set[str]] = {n: set() for n in order}
     by_text: dict[str, Letter] = {}
     by_number: dict[tuple[object, ...], list[tuple[Letter, Counter[str]]]] = {}
+    sums: dict[tuple[str, str], set[int]] = {}  # by source and id
     issues: list[Issue] = []
     for n in order:
         for letter in extractions[n].letters:
@@ -41,9 +43,10 @@ def settle(extractions: Sequence[Extraction]) -> tuple[list[Extraction], list[Is
             twin = by_text.get(text) or _twin(by_number.get(_key(letter), []), bag)
             if twin is not None and words:
                 dropped[n].add(letter.id)
-                issues.append(_note(letter, twin))
+                issues.append(_note(letter, twin, _told_by(extractions[n], letter) ^ sums[twin.source, twin.id]))
                 continue
             by_text[text] = letter
+            sums[letter.source, letter.id] = _told_by(extractions[n], letter)
             if letter.number is not None:
                 by_number.setdefault(_key(letter), []).append((letter, bag))
     remaining = [_without(extraction, dropped[n]) for n, extraction in enumerate(extractions)]
@@ -66,14 +69,25 @@ def _twin(candidates: Iterable[tuple[Letter, Counter[str]]], bag: Counter[str]) 
     return None
 
 
-def _note(letter: Letter, twin: Letter) -> Issue:
+def _told_by(extraction: Extraction, letter: Letter) -> set[int]:
+    """Every sum of money that a letter tells, in kroner."""
+    return {fact.amount for fact in extraction.facts if fact.letter == letter.id and fact.amount}
+
+
+def _note(letter: Letter, twin: Letter, apart: set[int]) -> Issue:
+    """A note that a letter is left out; a warning where the two tell different sums, those ``apart``."""
     span = letter.span
     data: dict[str, str | int] = {
         "kept": twin.source,
         "kept_line_start": twin.span.line_start,
         "title": letter.title,
     }
-    return Issue("note", "duplicate_letter", twin.id, letter.source, span.line_start, span.line_end, data=data)
+    if apart:
+        data["sums"] = ", ".join(f"{nok}" for nok in sorted(apart)[:_SUMS_TOLD])
+    code = "duplicate_differs" if apart else "duplicate_letter"
+    return Issue(
+        "warning" if apart else "note", code, twin.id, letter.source, span.line_start, span.line_end, data=data
+    )
 
 
 def _without(extraction: Extraction, ids: set[str]) -> Extraction:

@@ -124,6 +124,15 @@ def test_one_letter_in_two_formats_counts_once(folder: Path, data: Path) -> None
         assert (note["severity"], note["source"]) == ("note", "one.txt")
 
 
+def test_a_copy_with_another_sum_is_a_warning(folder: Path, data: Path) -> None:
+    write(folder, copy__md=letter(1, amount="2 345 000"))
+    build([folder], data)
+    with Store.open(data) as store:
+        (found,) = store.rows("select * from issues where code like 'duplicate_%'")
+    assert (found["severity"], found["code"]) == ("warning", "duplicate_differs")
+    assert "2345000" in found["data"]
+
+
 def test_two_letters_with_one_number_and_other_words_are_both_kept(folder: Path, data: Path) -> None:
     other = "Tillegg nr. 1 til tildelingsbrev for Fiskeridirektoratet 2025\n" + "Noe helt annet står her. " * 40
     write(folder, other=other)

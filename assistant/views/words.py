@@ -121,6 +121,21 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "det same brevet står i ei anna fil og er utelate: {title}",
         "the same letter stands in another file and is left out: {title}",
     ),
+    "duplicate_differs": (
+        "det samme brevet, med andre beløp ({sums} kr), står i en annen fil og er utelatt: {title}",
+        "det same brevet, med andre beløp ({sums} kr), står i ei anna fil og er utelate: {title}",
+        "the same letter, with other sums (NOK {sums}), stands in another file and is left out: {title}",
+    ),
+    "unread_amount": (
+        "{post}: et beløp her er ikke bokført; se etter i brevet",
+        "{post}: eit beløp her er ikkje bokført; sjå etter i brevet",
+        "{post}: a sum here was not booked; look it up in the letter",
+    ),
+    "unread_table": (
+        "en tabell med poster og beløp er ikke lest; se etter i brevet",
+        "ein tabell med postar og beløp er ikkje lesen; sjå etter i brevet",
+        "a table of items and sums was not read; look it up in the letter",
+    ),
     "impossible_date": (
         "kalenderen har ikke datoen «{printed}»",
         "kalenderen har ikkje datoen «{printed}»",
