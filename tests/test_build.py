@@ -325,3 +325,9 @@ build([Path(sys.argv[1])], Path(sys.argv[2]), progress=progress)
 
 def _child(folder: Path, data: Path, die_at: str = "") -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-c", _CHILD, str(folder), str(data), die_at])
+
+
+def test_a_store_in_the_folder_of_its_letters_is_not_told_of(folder: Path) -> None:
+    build([folder], folder / "store")
+    report = build([folder], folder / "store")
+    assert not report.problems

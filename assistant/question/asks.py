@@ -192,6 +192,8 @@ def _money(intent: Intent, named: Named) -> Asked | None:
         return None
     if content in MONEY or (content == "financing" and named.money and intent.has("flag", "much")):
         measure = measure_of(intent, named)
+        if named.posts and named.topic and intent.has("flag", "part") and measure != "carry_over":
+            return Asked("allotment", "allotment")  # "how much of the increase is earmarked for …"
         if measure in CHANGES:
             if not named.money and not (named.letters or named.topic):
                 return None

@@ -14,7 +14,7 @@ from assistant.question.occasions import Occasion, letters_of, occasions
 _KIND = (
     r"(?:(?:supplera?e?nde\s+)?tildelings?brev(?:et|ene)?|till?egg?(?:et|ene|a|sbrev(?:et|ene)?)?|supplera?e?nde(?:\s+brev(?:et)?)?"
     r"|oppdragsdokument(?:et)?|sup{1,2}l?em[ea]nt(?:s|ary)?(?:\s+(?:(?:allotment\s+)?letters?|no))?|addendums?|addenda"
-    r"|amendments?|(?:allotment\s+|award\s+)?letters?|brev(?:et|ene|a)?)"
+    r"|amendments?|(?:allotment\s+|award\s+|allocation\s+)?letters?|brev(?:et|ene|a)?)"
 )
 _NUMBER_WORD = r"(?:nr|nos|no|num|number|numbers|nummer)\b\.?|#"
 _AND = r"(?:\s*,\s*(?:og|and|eller|or)?\s*|\s+(?:og|and|eller|or|samt|mot|vs\.?|versus|pluss|plus)\s+|\s*[&+]\s*)"

@@ -65,7 +65,10 @@ _LOST_LETTER = re.compile(
     r"(?<!\w)(?:etter|after|før|føre|before|siden|sidan|since|innan)\s+(?!all|both|begge)(?:[a-zæøå-]+\s+){0,4}?"
     r"(?:brev\w*|letters?|tillegg\w*|supplement\w*|oppdragsdokument\w*|nysaldering\w*)(?!\w)"
 )
-_PASSIVE = re.compile(r"(?<!\w)(?:ble|blei|vart|blitt|vorte|was|were|been)\s+(?:<p>\s+|det\s+|it\s+)?([a-zæøå-]{4,})")
+_PASSIVE = re.compile(
+    r"(?<!\w)(?:ble|blei|vart|blitt|vorte|was|were|been)\s+(?:<p>\s+|det\s+|it\s+)?"
+    r"(?:faktisk\s+|actually\s+|egentlig\s+|eigentleg\s+|finally\s+|til\s+slutt\s+)?([a-zæøå-]{4,})"
+)
 
 
 def refusal_of(intent: Intent, seen: Entities, focus: Focus | None) -> Refusal:

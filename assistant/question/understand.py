@@ -236,7 +236,7 @@ def _assembled(
         field=next((known for known in _FIELDS if known == field), "summary"),
         limit=1 if intent.has("content", "next_deadline") else _limit(seen.text),
         rank=3 if intent.has("flag", "third") else 2 if intent.has("flag", "second") else 1,
-        agency=_agency(seen, focus, fragment) or subject.agency,
+        agency=_agency(seen, focus, fragment or _goes_on(subject, focus)) or subject.agency,
         year=_year(asked, seen, subject, catalog) or (focus.year if fragment and focus and not seen.agencies else None),
         ambiguous=subject.ambiguous,
         ambiguous_letters=ambiguous_letters,
@@ -280,6 +280,11 @@ def _only_letter(catalog: Catalog, agency: str) -> tuple[str, ...]:
     """ "The letter to Norsk helsenett": the one letter of an agency that has one."""
     found = tuple(letter.id for letter in catalog.letters_of((agency,)))
     return found if len(found) == 1 else ()
+
+
+def _goes_on(subject: Subject, focus: Focus | None) -> bool:
+    """Whether a question is of assignments that the thread was about."""
+    return focus is not None and bool(set(subject.assignments) & set(focus.assignments))
 
 
 def _agency(seen: Entities, focus: Focus | None, fragment: bool) -> str:
