@@ -87,7 +87,7 @@ def select(paths: Sequence[Path], directory: Path, model: str | None, remove: Se
     chosen = sorted([*stay, *fresh.values()], key=lambda one: one.job.source)
     problems = [
         *([Problem(str(directory / DATABASE), old.problem)] if old.problem else []),
-        *(problem for problem in found.problems if Path(problem.path).resolve().parent != directory.resolve()),
+        *(problem for problem in found.problems if Path(problem.path).absolute().parent != directory.absolute()),
         *(Problem(name, "is not in the store") for name in unknown),
     ]
     unchanged = current and bool(old.meta.get("model")) and old.meta.get("model_asked") == asked and not gone
