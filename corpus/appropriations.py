@@ -41,10 +41,31 @@ class Reader:
     def facts(self, blocks: Sequence[Block]) -> list[Fact]:
         """All appropriation facts and their reasons, in the order of the text."""
         found: list[Fact] = []
-        for context, group in sections(self.document, blocks):
+        for context, group in sections(self.document, blocks, self.chapters):
             items = Items(self.document, context, group, self.chapters)
             found.extend(_Section(self, context, items, group).facts())
-        return found
+        return self._without_other_sides(found)
+
+    def _without_other_sides(self, facts: Sequence[Fact]) -> list[Fact]:
+        """A move told on both items counts once: "Av økningen er 12 mill. kroner omdisponert fra post 45" beside
+        "Post 45 reduseres med 12 mill. kroner mot en tilsvarende økning på post 01".
+        """
+        moved = {
+            (fact.kap, fact.post, abs(fact.amount or 0)): fact.span
+            for fact in facts
+            if fact.status == "part"
+            and sentence_cues.MOVED_PART.search(self.document.clean[fact.span.start : fact.span.end].lower())
+        }
+        result: list[Fact] = []
+        for place, fact in enumerate(facts):
+            span = moved.get((fact.kap, fact.post, abs(fact.amount or 0)))
+            other = any(
+                one.span == fact.span and one.amount == -(fact.amount or 0) and one.kap and one != fact
+                for one in facts[max(0, place - 1) : place + 2]
+            )
+            told = fact.status == "decided" and fact.kind in ("change", "transfer") and span not in (None, fact.span)
+            result.append(replace(fact, status="refers") if told and other else fact)
+        return result
 
     def assignment_at(self, offset: int) -> Assignment | None:
         return next((a for a in self.assignments if a.span.start <= offset < a.span.end), None)
@@ -82,7 +103,9 @@ class _Section:
     def _paragraph(self, clauses: Sequence[Clause], before: Sequence[Clause]) -> Iterator[Fact]:
         conditional = sentence_cues.CONDITIONAL.search(" ".join(clause.tokens for clause in clauses)) is not None
         for place, clause in enumerate(clauses):
-            facts = [*self._sentence(clauses, place), *self._corrections(clauses, place, before)]
+            facts = [*self._sentence(clauses, place)]
+            if corrections := [*self._corrections(clauses, place, before)]:
+                facts = [replace(f, status="refers") if f.kind == "change" else f for f in facts] + corrections
             then = clauses[place + 1].tokens if place + 1 < len(clauses) else ""
             then_decided = sentence_cues.DECIDED_THEN.match(then)
             if sentence_cues.MISPRINT.match(then):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from corpus.assignment_parts import find_parts
 from corpus.assignment_tables import table_assignments
 from corpus.document import Document
-from corpus.grammar.assignment_ids import FULL_ID_SHAPE, ID_SHAPE, normalise_id
+from corpus.grammar.assignment_ids import FULL_ID_SHAPE, ID_SHAPE, SHORT_ID_SHAPE, normalise_id
 from corpus.grammar.parts import (
     is_closing,
     is_plain_section,
@@ -29,6 +29,7 @@ _START = re.compile(
     rf"(?:\d+(?:\.\d+)*\.?\s+)?(?:(?:(?:Felles|Tilleggs|Del)?[Oo]ppdrag|[A-Z]*OPPDRAG|Assignment)\s+"
     rf"(?:(?:nr|no|ID|NR)\b\.?\s*)?:?\s*(?P<worded>{ID_SHAPE})"
     rf"|ID\s*:?\s*(?P<id>{FULL_ID_SHAPE})|(?P<prefixed>[A-ZÆØÅ]{{2,5}} ?20\d\d ?[-\u2013] ?\d{{1,3}}(?!\w))"
+    rf"|(?P<short>{SHORT_ID_SHAPE})"
     rf"|(?P<bare>20\d\d[-\u2013]\d{{1,3}}(?![\w)/-])))\s*(?:[:.\u2013-]\s+|[:|]\s*)?(?P<title>.*)"
 )
 _CLARIFIES = re.compile(
@@ -46,7 +47,9 @@ _UNDER = re.compile(
     re.IGNORECASE,
 )
 _ADDS_TO = re.compile(r"[Ff]ølg[ej]+nde\s+(?:del)?leveranse\w*\s+\w+\s+levert\w*\s+som\s+(?:en|ein)\s+del\s+av")
-_CLARIFYING_TITLE = re.compile(r"\s+[-\u2013:]\s+presisering\w*$", re.IGNORECASE)
+_CLARIFYING_TITLE = re.compile(
+    r"\s+[-\u2013:]\s+(?:presisering\w*|(?:ny|endret|endra|utsatt|utsett|forlenget|forlenga)\s+frist)$", re.IGNORECASE
+)
 _LONE_LINK = re.compile(r"https?://\S+$")
 _TITLE_LINES, _TITLE_LENGTH = 6, 400
 
@@ -91,7 +94,7 @@ def _starts(document: Document, lines: list[Line]) -> Iterator[_Start]:
 
 
 def _printed(match: re.Match[str]) -> tuple[str, int]:
-    for name in ("worded", "id", "prefixed", "bare"):
+    for name in ("worded", "id", "prefixed", "short", "bare"):
         if match[name]:
             return match[name], match.end(name)
     raise AssertionError("the pattern always has a number")
@@ -101,12 +104,14 @@ def _is_start(lines: list[Line], at: int, match: re.Match[str]) -> bool:
     """Whether a line that begins with a number is a heading, not the middle of a sentence."""
     line, title = lines[at], match["title"]
     if line.row:
-        return bool(re.match(r"[A-ZÆØÅ«(]", title)) and (not match["bare"] or _in_table_of_assignments(lines, at))
+        starts = bool(re.match(r"[A-ZÆØÅ«(]", title)) and not match["short"]
+        return starts and (not match["bare"] or _in_table_of_assignments(lines, at))
     if (
         not line.rank
         and not line.after_blank
         and UNFINISHED.search(lines[at - 1].text)
         and not _is_heading(lines[at - 1])
+        and not is_plain_section(lines[at - 1].text)
     ):
         return False
     if _WITHDRAWN.match(title):
@@ -117,7 +122,14 @@ def _is_start(lines: list[Line], at: int, match: re.Match[str]) -> bool:
         return False
     if match["bare"]:
         return bool(line.rank or (line.after_blank and _part_ahead(lines, at)))
-    return True
+    return not match["short"] or _opens_short(lines, at)
+
+
+def _opens_short(lines: list[Line], at: int) -> bool:
+    """Whether "M25-1 Plan for …" stands as a title: on its own, or right under a heading that speaks of assignments."""
+    line = lines[at]
+    opens = line.rank or line.after_blank or (at and re.search(r"oppdrag", lines[at - 1].text, re.IGNORECASE))
+    return bool(opens or numbered_heading(line.text)) and not line.text.endswith((".", ";"))
 
 
 def _in_table_of_assignments(lines: list[Line], at: int) -> bool:

@@ -21,6 +21,10 @@ _LEAD = (
 _POSITION = r"(?:\w*rådgi\w+|\w*direktør\w*|\w*sjef\w*|\w*konsulent\w*|leiar|leder)"
 _TITLED = rf"\s*:?\s*(?:\*\*\s*)?(?:{_POSITION}\s+)?"
 _PERSON = re.compile(rf"{_LEAD}{_TITLED}{_NAME}(?:{_BEFORE_TELEPHONE}{_TELEPHONE})?")
+# "…, eller Trygve Kvalheim i HOD for oppdrag M25-5"
+_ANOTHER = re.compile(
+    rf",?\s+(?:eller|og)\s+{_TITLED}{_NAME}(?:{_BEFORE_TELEPHONE}{_TELEPHONE}|(?=\s+i\s+[A-ZÆØÅ]{{2,6}}\b))"
+)
 _LABEL = re.compile(r"(?i:kontaktperson|saksbehandl|sakshandsam)")
 
 
@@ -32,6 +36,12 @@ def find_contacts(document: Document, letter: str, start: int, end: int) -> Iter
     for found in _PERSON.finditer(document.clean, start, end):
         if not (found["telephone"] or _LABEL.match(found[0])):
             continue
-        name = " ".join(found["name"].split())
-        span = document.span(found.start(), found.end())
-        yield Fact("case_handler", letter, span, text=name, detail=found["telephone"] or "")
+        yield _handler(document, letter, found)
+        if another := _ANOTHER.match(document.clean, found.end(), end):
+            yield _handler(document, letter, another)
+
+
+def _handler(document: Document, letter: str, found: re.Match[str]) -> Fact:
+    name = " ".join(found["name"].split())
+    span = document.span(found.start(), found.end())
+    return Fact("case_handler", letter, span, text=name, detail=found["telephone"] or "")

@@ -81,8 +81,8 @@ def _moved(clauses: Sequence[Clause], wrong: Item | None, right: Item | None) ->
 
 
 def _by_the_difference(clauses: Sequence[Clause], place: int, right: AmountMatch, items: Items) -> Iterator[Correction]:
-    """What was given by the sentence before, or by the one before "Dette er en skrivefeil", was wrong by so much."""
-    told = place - 2 if place > 1 and sentence_cues.MISPRINT.match(clauses[place - 1].tokens) else place - 1
+    """What was given by the sentence before, or by the one before that owns up to the mistake, was wrong by so much."""
+    told = place - 2 if place > 1 and sentence_cues.MISTAKE.match(clauses[place - 1].tokens) else place - 1
     before = clauses[told]
     item = items.of(clauses, told, Told("change", 1, 0))
     if not before.amounts or item is None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from calendar import isleap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,19 +18,24 @@ from corpus.grammar.assignment_ids import find_ids
 from corpus.grammar.dates import DateMatch, find_dates
 from corpus.grammar.deadline_phrases import (
     ALSO_HANDED_OVER,
+    ASKED_FOR_TIME,
     COMES_BACK,
     CUE,
     DEADLINE_WORD,
     DELIVERY,
     DUTY,
     FROM,
+    GRANTED,
     HANDED_OVER,
     LABEL,
+    MEETINGS,
+    MOVED,
     NOT_DUE,
     OTHER_LABEL,
     OWN_CUE,
     RIGHT_DEADLINE,
     SETS_DEADLINE,
+    STANDS,
     TOLD,
     UNTIL,
     WEAK_CUE,
@@ -98,14 +103,18 @@ def _unit_facts(
     anchor = letter.date
     for place, sentence in enumerate(inner):
         label = _label_end(sentence.text)
-        if label is not None:
+        dues: Iterable[Due]
+        if meetings := [*_meetings(letter, sentence)]:
+            dues = meetings
+        elif label is not None:
             above = _above(document, assignments, units, at, inner[:place])
             dues = label_dues(sentence.text, label, default_year(letter), above)
         elif labelled is not None:
             dues = label_dues(sentence.text, 0, default_year(letter), "", first=False)
         else:
             told = [*_moved(letter, sentence), *_listed(letter, assignments, sentence)]
-            dues = iter(told) if told else _prose(document, letter, assignments, sentence)
+            told += _granted(letter, sentence, inner[place + 1 :])
+            dues = told or _prose(document, letter, assignments, sentence)
         for due in dues:
             due = replace(due, date=_not_before(due, anchor))
             anchor = due.date or anchor
@@ -125,13 +134,35 @@ def _named_before(sentences: Sequence[_Sentence]) -> str | None:
 def _moved(letter: Letter, sentence: _Sentence) -> Iterator[Due]:
     """ "For oppdrag 7 settes fristen til 15. januar 2026.": the sentence sets a deadline or moves one."""
     text = sentence.text
-    if not DEADLINE_WORD.search(text):
+    if moved := MOVED.match(text):
+        for hit in find_dates(text, default_year(letter)):
+            if UNTIL.search(text[: hit.start]):
+                what = re.sub(r"\s+i\s+oppdrag\b.*", "", moved["what"])
+                yield Due(hit.date, " ".join(hit.printed.split()), short(what), hit.year_given)
+    if not DEADLINE_WORD.search(text) or ASKED_FOR_TIME.search(text):
         return
     sets = SETS_DEADLINE.search(text) and not (TOLD.search(text) or NOT_DUE.search(text))
     for hit in find_dates(text, default_year(letter)):
         before = text[: hit.start]
         if (sets and UNTIL.search(before)) or RIGHT_DEADLINE.search(before):
             yield Due(hit.date, " ".join(hit.printed.split()), "", hit.year_given)
+
+
+def _granted(letter: Letter, sentence: _Sentence, following: Sequence[_Sentence]) -> Iterator[Due]:
+    """ "AVdir har bedt om utsatt frist for rapporten til 27. februar. Departementet imøtekommer dette." """
+    asked = ASKED_FOR_TIME.search(sentence.text)
+    if not asked or not any(GRANTED.search(one.text) for one in (sentence, *following[:2])):
+        return
+    for hit in find_dates(sentence.text, default_year(letter)):
+        if hit.start > asked.end() and UNTIL.search(sentence.text[: hit.start]):
+            yield Due(hit.date, " ".join(hit.printed.split()), short(asked["what"] or ""), hit.year_given)
+
+
+def _meetings(letter: Letter, sentence: _Sentence) -> Iterator[Due]:
+    """ "Etatsstyringsmøter holdes 8. mai og 6. november 2025.": each day of a meeting."""
+    meetings = MEETINGS.match(sentence.text)
+    for hit in find_dates(sentence.text, default_year(letter)) if meetings else ():
+        yield Due(hit.date, " ".join(hit.printed.split()), short(meetings["what"] if meetings else ""), hit.year_given)
 
 
 def _listed(letter: Letter, assignments: Sequence[Assignment], sentence: _Sentence) -> Iterator[Due]:
@@ -170,7 +201,7 @@ def _above(
     document: Document, assignments: Sequence[Assignment], units: list[Unit], at: int, before: list[_Sentence]
 ) -> str:
     """What a label without words of its own closes: the sentence before it, or the item above it."""
-    if before:
+    if before and not STANDS.search(document.clean, before[-1].end, units[at].end):
         return object_of([sentence.text for sentence in before])
     unit = units[at]
     inside = _assignment_at(assignments, unit.start) is not None

@@ -118,6 +118,7 @@ def label_dues(sentence: str, start: int, year: int | None, above: str, first: b
         return
     dates = [hit for place, hit in enumerate(dates) if not _is_left(sentence, start, dates, place)]
     other = OTHER_LABEL.match(sentence) if label is None else None
+    dates = [hit for hit in dates if not other or start + hit.start >= other.end()]  # "Rapport etter 1. tertial: …"
     own = other["label"] if other else above
     own = label["label"] if label and label["label"].lower() not in PLAIN_LABELS else own
     after = start

@@ -18,7 +18,8 @@ from corpus.contacts import find_contacts
 from corpus.deadlines import find_deadlines, find_findings
 from corpus.distributions import find_distributions
 from corpus.document import Document
-from corpus.furniture import Field, find_furniture, without_furniture
+from corpus.furniture import find_furniture, without_furniture
+from corpus.furniture_model import Field
 from corpus.grammar.amounts import find_amounts
 from corpus.grammar.references import find_references
 from corpus.header import find_people

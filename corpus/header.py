@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.document import Document
-from corpus.furniture import Field
+from corpus.furniture_model import Field
 from corpus.grammar.dates import find_dates
 from corpus.model import Fact, FactKind
 from corpus.receivers import is_everyday_name, receiver_in_title
@@ -90,7 +90,10 @@ def _receiver_in_text(text: str, parties: Mapping[str, str]) -> str | None:
 
 
 def _sender(text: str, parties: Mapping[str, str]) -> str | None:
-    """The ministry that acts in the text: the subject of "viser til", "stiller", "tildeler"; else none."""
+    """The ministry of the letterhead, or that acts in the text: the subject of "viser til", "stiller"; else none."""
+    top = re.match(rf"\s*({_MINISTRY.pattern})[ \t]*\n", text)
+    if top:
+        return " ".join(top[1].split())
     for match in _MINISTRY.finditer(text):
         if _SUBJECT_VERBS.match(text, match.end()) and match[0] != "Departementet":
             return " ".join(match[0].split())
@@ -99,7 +102,8 @@ def _sender(text: str, parties: Mapping[str, str]) -> str | None:
         return " ".join(letterhead[1].split())
     capitals = _CAPITALS.search(text[:_OPENING])
     if capitals:
-        return " ".join(capitals[1].split()).capitalize().removesuffix("et") + "et"
+        name = " ".join(capitals[1].split()).removeprefix("DET KONGELIGE ")
+        return name.capitalize().removesuffix("et") + "et"
     page = re.search(rf"^[^\n]*\|\s*({_MINISTRY.pattern})\s*$", text[:_OPENING], re.MULTILINE)
     if page:
         return " ".join(page[1].split())
@@ -140,9 +144,11 @@ def find_people(document: Document, letter: str, start: int, end: int, fields: S
     return _with_telephone(facts)
 
 
+_HANDLER = "case handler's telephone"
 _CONTACTS: dict[str, tuple[FactKind, str]] = {
     "case_handler": ("case_handler", ""),
     "telephone": ("contact", "telephone"),
+    "handler_telephone": ("contact", _HANDLER),
     "email": ("contact", "email"),
     "web": ("contact", "web"),
     "postal_address": ("contact", "postal_address"),
@@ -153,14 +159,16 @@ _CONTACTS: dict[str, tuple[FactKind, str]] = {
 
 
 def _with_telephone(facts: list[Fact]) -> list[Fact]:
-    """The number right under a case handler is the case handler's."""
+    """The number under or beside a case handler is the case handler's."""
     result: list[Fact] = []
     for fact in facts:
-        above = result[-1] if result else None
-        if above and fact.detail == "telephone" and above.kind == "case_handler" and not above.detail:
-            result[-1] = Fact("case_handler", above.letter, above.span, text=above.text, detail=fact.text)
-            fact = Fact("contact", fact.letter, fact.span, text=fact.text, detail=f"telephone {above.text}")
-        result.append(fact)
+        handlers = [place for place, one in enumerate(result) if one.kind == "case_handler"]
+        if fact.detail == _HANDLER and handlers:
+            above = result[handlers[-1]]
+            if not above.detail:
+                result[handlers[-1]] = replace(above, detail=fact.text)
+            fact = replace(fact, detail=f"telephone {above.text}")
+        result.append(replace(fact, detail="telephone") if fact.detail == _HANDLER else fact)
     return result
 
 

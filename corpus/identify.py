@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from corpus.document import Document
-from corpus.furniture import Field
+from corpus.furniture_model import Field
 from corpus.header import Header, read_header
 from corpus.model import Agency, Letter
 from corpus.receivers import is_everyday_name, receiver_in_title

@@ -49,8 +49,13 @@ class Named:
         return (self.kap, self.posts[0]) if len(self.posts) == 1 else None
 
 
-def sections(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[Context, list[Block]]]:
-    """The running text grouped under the headings that govern it; table rows are left out."""
+def sections(
+    document: Document, blocks: Sequence[Block], chapters_of: Mapping[str, str] | None = None
+) -> Iterator[tuple[Context, list[Block]]]:
+    """The running text grouped under the headings that govern it; table rows are left out.
+
+    ``chapters_of`` tells the chapter of items that the tables have under one chapter only.
+    """
     context = Context()
     group: list[Block] = []
     chapters: set[str] = set()
@@ -67,7 +72,8 @@ def sections(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[Cont
             if group:
                 yield context, group
             heading = " ".join(document.clean[block.start : block.end].split())
-            context, group = _under(context, heading), []
+            lead = _lead(document, group) or context.kap
+            context, group = _in_chapter(_under(context, heading), lead, chapters_of or {}), []
         else:
             group.append(block)
     if group:
@@ -102,6 +108,22 @@ def _under(context: Context, heading: str) -> Context:
     )
 
 
+def _lead(document: Document, group: Sequence[Block]) -> str:
+    """The chapter that the text before a heading leads up to: "Stortinget vedtok disse endringene på kap. 916:"."""
+    text = document.clean[group[-1].start : group[-1].end].rstrip() if group else ""
+    named = find_references(text) if text.endswith(":") else []
+    kaps = {reference.kap for reference in named if reference.kap}
+    return kaps.pop() if len(kaps) == 1 and not any(reference.posts for reference in named) else ""
+
+
+def _in_chapter(context: Context, lead: str, chapters: Mapping[str, str]) -> Context:
+    """ "Post 01 Driftsutgifter" is in the chapter that the text above leads up to, else in that of the tables."""
+    if context.kap or not context.posts:
+        return context
+    told = {chapters.get(post, "") for post in context.posts}
+    return replace(context, kap=lead or (told.pop() if len(told) == 1 else ""))
+
+
 def _merged(references: Sequence[ReferenceMatch]) -> list[ReferenceMatch]:
     """ "Kap. 3410 Rettsgebyr, post 01": the item with the chapter before it."""
     if len(references) > 1 and references[0].kap and not references[0].posts and not references[1].kap:
@@ -128,7 +150,7 @@ class Items:
     def of(self, clauses: Sequence[Clause], place: int, told: Told) -> Item | None:
         """The item that sentence ``place`` moves money on, or ``None`` where none or several fit."""
         clause = clauses[place]
-        if self._sums_chapter(clause):
+        if self._sums_chapter(clause) or self._sums_all(clause):
             return None
         if self.context.item and re.search(r"\bposten\b", clause.tokens) and told.meaning != "move":
             return self.context.item
@@ -158,7 +180,7 @@ class Items:
 
     def _parts_of_before(self, clause: Clause, told: Told) -> bool:
         """ "Av reduksjonen er 25 mill. kroner omdisponert til kap. 320, post 74": a part of what was told before."""
-        opens = told.meaning == "part" and sentence_cues.OF_WHAT_WAS_TOLD.match(clause.tokens)
+        opens = told.meaning == "part" and sentence_cues.OF_WHAT_WAS_TOLD.search(clause.tokens)
         first = clause.amounts[0].start if clause.amounts else clause.end
         return bool(opens) and all(reference.start > first for reference in clause.references)
 
@@ -180,6 +202,11 @@ class Items:
         chapters = [one for one in clause.references if one.kap and not one.posts]
         has_items = any(one.posts for one in clause.references)
         return bool(chapters) and not has_items and sentence_cues.TOGETHER.search(clause.tokens) is not None
+
+    def _sums_all(self, clause: Clause) -> bool:
+        """Whether a sentence tells the sum of all items: "Samlet stilles 304 mill. kroner i overførte midler til …"."""
+        opens = re.match(r"(?:samlet|samla|til sammen|til saman|totalt|i alt)\b", clause.tokens)
+        return bool(opens) and not clause.references and self.context.item is None
 
     def _kap_after(self, clause: Clause, reference: ReferenceMatch) -> str:
         """The chapter told after the items: "fra post 70 til post 71 under kap. 160"."""

@@ -7,7 +7,7 @@ page cuts nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Document
@@ -29,7 +29,8 @@ def pipe_tables(
                 continue
             unit = head.unit or unit_around(document, group) or default_unit or 1
             kap = head.kap or kap_above(document, segment[0], start)
-            rows = tuple(_pipe_rows(document, segment, head, unit, kap))
+            printed = ((_cells(document, line), document.line_span(line)) for line in segment)
+            rows = tuple(rows_of(printed, head, unit, kap))
             span = (document.line_span(segment[0])[0], document.line_span(segment[-1])[1])
             yield Table(rows, head.roles, *span, frozenset(segment), unit)
 
@@ -44,7 +45,7 @@ def _segments(document: Document, group: Sequence[int], year: int | None) -> Ite
         if not _is_data(cells, head):
             waiting.append(line)
             continue
-        own = _pipe_head([_cells(document, number) for number in waiting], year)
+        own = head_of([_cells(document, number) for number in waiting], year)
         if own and own.is_whole and (head is None or (own.roles, own.kap) != (head.roles, head.kap)):
             if segment:
                 yield segment, head
@@ -54,7 +55,7 @@ def _segments(document: Document, group: Sequence[int], year: int | None) -> Ite
         segment += [*waiting, line]
         waiting = []
     if segment or waiting:
-        yield [*segment, *waiting], head or _pipe_head([_cells(document, number) for number in waiting], year)
+        yield [*segment, *waiting], head or head_of([_cells(document, number) for number in waiting], year)
 
 
 def _pipe_groups(document: Document, start: int, end: int) -> Iterator[list[int]]:
@@ -108,7 +109,8 @@ def _is_data(cells: Sequence[str], head: Head | None) -> bool:
 _KAP_HEAD = re.compile(r"kap(?:itt?el)?\.?\s*(0?\d{3,4})\b(?!\s*[./,]?\s*(?:post\s*)?\d{2}\b)", re.IGNORECASE)
 
 
-def _pipe_head(rows: Sequence[Sequence[str]], year: int | None) -> Head | None:
+def head_of(rows: Sequence[Sequence[str]], year: int | None) -> Head | None:
+    """The head that some rows of cells make, ``None`` where all are empty."""
     filled = [row for row in rows if any(cell for cell in row)]
     if not filled:
         return None
@@ -132,24 +134,25 @@ class _Label:
     is_sum: bool = False
 
 
-def _pipe_rows(document: Document, lines: Sequence[int], head: Head, unit: int, kap: str) -> Iterator[Row]:
-    for line in lines:
-        row = _cells(document, line)
+def rows_of(printed: Iterable[tuple[Sequence[str], tuple[int, int]]], head: Head, unit: int, kap: str) -> Iterator[Row]:
+    """The rows that lines of cells give, each with its offsets; ``kap`` is the chapter told over them."""
+    for row, span in printed:
         label = _label(row, head, kap) if any(row) else None
         if label is None:
             continue
         kap = kap if label.is_sum else label.kap
         sums = _pipe_sums(row, head, unit)
         if sums and (label.post or label.is_sum):
-            remark = " ".join(cell for cell, role in zip(row, head.roles, strict=False) if role == "other")
-            yield Row(label.kap, label.post, label.name, sums, *document.line_span(line), label.is_sum, remark)
+            remark = " ".join(cell for cell, role in zip(row, head.roles, strict=False) if role in ("other", "remark"))
+            yield Row(label.kap, label.post, label.name, sums, *span, label.is_sum, remark)
 
 
 def _label(row: Sequence[str], head: Head, kap: str) -> _Label | None:
     """What a row is about; ``kap`` is the chapter of the row before. ``None`` for a row that names nothing."""
     roles: dict[Role, str] = {role: row[i] for i, role in enumerate(head.roles) if i < len(row)}
     texts = [cell for cell in row if cell]
-    name = roles.get("name", "") or next((c for c in texts if re.search(r"[A-Za-zÆØÅæøå]{3}", c)), "")
+    plain = [cell for cell in texts if cell != roles.get("remark")]
+    name = roles.get("name", "") or next((c for c in plain if re.search(r"[A-Za-zÆØÅæøå]{3}", c)), "")
     if any(SUM_WORD.match(cell) for cell in texts[:3]):
         named = re.search(r"kap\D{0,4}0?(\d{3,4})\b", " ".join(texts[:3]), re.IGNORECASE)
         return _Label(normal_kap(named[1]) if named else "", "", name, is_sum=True)
@@ -191,6 +194,8 @@ def _pipe_sums(row: Sequence[str], head: Head, unit: int) -> tuple[tuple[Role, i
     roles = [role for role in head.roles if role in MONEY_ROLES]
     cells = [(i, cell) for i, cell in enumerate(row) if i not in labels and cell]
     values = [(i, value) for i, cell in cells if (value := parse_cell(cell, unit)) is not None]
+    if len(values) == 3 < len(roles) and (placed := _placed(row, head, values)):
+        return balanced(placed)
     if len(values) == len(roles):
         return balanced([(role, value) for role, (_, value) in zip(roles, values, strict=True)])
     blind: tuple[Role, ...] = ("other", "other", "sum")
@@ -199,3 +204,11 @@ def _pipe_sums(row: Sequence[str], head: Head, unit: int) -> tuple[tuple[Role, i
         return adding
     placed = [(head.roles[i], value) for i, value in values if i < len(head.roles) and head.roles[i] in MONEY_ROLES]
     return tuple(placed)
+
+
+def _placed(row: Sequence[str], head: Head, values: Sequence[tuple[int, int]]) -> list[tuple[Role, int]]:
+    """The sums of a row that stand under their heads and add up to the last, which the head calls the sum."""
+    if len(row) != len(head.roles) or any(head.roles[i] not in MONEY_ROLES for i, _ in values):
+        return []
+    adds = head.roles[values[-1][0]] == "sum" and sum(value for _, value in values[:-1]) == values[-1][1]
+    return [(head.roles[i], value) for i, value in values] if adds else []

@@ -9,7 +9,7 @@ _ABBREVIATION = re.compile(
     r"|dr|dep|ref|jnr|saksnr|art|ang|vedr|pst|stk|osv|el|t\.o\.m|f\.o\.m|e\.f|dok|kgl|res)|(?<![\d.])\d{1,2})\.$",
     re.IGNORECASE,
 )
-_END = re.compile(r"[.!?](?:[»\")\]]|\*)*(?=\s+(?:[A-ZÆØÅ«\"*(]|\d+\.?\s|https?://|$))|[.!?](?:[»\")\]])*\s*$")
+_END = re.compile(r"[.!?](?:[»\")\]]|\*)*(?=\s+(?:[A-ZÆØÅ«\"*(]|\d+(?:,\d+)?\.?\s|https?://|$))|[.!?](?:[»\")\]])*\s*$")
 _DATE_BEFORE = re.compile(r"\b\d{1,2}\.$")
 _MONTH_AFTER = re.compile(
     r"\s+(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b", re.IGNORECASE

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.document import Document
-from corpus.furniture import Field
+from corpus.furniture_model import Field
 from corpus.grammar.references import find_references
 from corpus.model import LetterKind
 

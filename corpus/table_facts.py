@@ -54,7 +54,8 @@ def table_facts(
                 continue
             yield Fact(
                 kind, letter, span, row.kap, row.post, nok,
-                text=name, section=section, form="table", rounding=table.unit, table=table.start,
+                text=name or item_name(row.remark), section=section, form="table",
+                rounding=table.unit, table=table.start,
             )  # fmt: skip
         yield from _parts_in_name(letter, span, row, section)
         if name:
@@ -63,7 +64,7 @@ def table_facts(
 
 def _parts_in_name(letter: str, span: Span, row: Row, section: str) -> Iterator[Fact]:
     """What a row's name says it is made up of: "Spesielle driftsutgifter, hvorav 39,4 mill. kroner til …"."""
-    parts = _MADE_UP_OF.split(row.name, maxsplit=1)
+    parts = _MADE_UP_OF.split(row.name or f" {row.remark}", maxsplit=1)
     amounts = find_amounts(parts[1]) if len(parts) > 1 else []
     for place, amount in enumerate(amounts):
         end = amounts[place + 1].start if place + 1 < len(amounts) else len(parts[1])

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-Role = Literal["kap", "post", "kap_post", "name", "prior", "change", "carry_over", "sum", "amount", "other"]
+Role = Literal["kap", "post", "kap_post", "name", "prior", "change", "carry_over", "sum", "amount", "remark", "other"]
 
 # The first that matches a cell of the head gives the column its role.
 _ROLES: tuple[tuple[Role, str], ...] = (
+    ("remark", r"^(?:merknad|kommentar|anmerkning|grunngjeving|begrunnelse|forklaring)(?:er|ar)?$"),
     ("other", r"^(?:fra|frå|til) (?:kap|post)"),  # a table of moves has no item of its own in a row
     ("other", r"^disponer\w+ av\b|\b(?:holdes|haldast|holdt|halde) (?:tilbake|igjen|att)\b"),  # not the receiver's
     ("kap_post", r"kap(?:itt?el)?\.?\s*(?:[/,.og&-]+)?\s*post\b|post\s*/\s*kap"),
@@ -72,7 +73,7 @@ _WHOLE_LETTER = re.compile(
 
 # The same words in a head printed as one line of text, where column borders are lost.
 _IN_LINE = re.compile(
-    r"(?P<carry_over>overføres til 20\d\d|overført[e]?(?: fra 20\d\d)?)"
+    r"(?P<carry_over>overføres til 20\d\d|overført[e]?(?: beløp)?(?: (?:fra|frå) 20\d\d)?)"
     r"|(?P<other>rekneskap(?: 20\d\d)?|regnskap(?: 20\d\d)?)"
     r"|(?P<prior>(?:tidligere|tidlegare|opprinnelig|saldert|vedtatt|gjeldende)"
     r" (?:tildeling|bevilgning|budsjett|løyving|ramme)(?: 20\d\d)?|saldert(?: 20\d\d)?"

@@ -109,12 +109,15 @@ class _Books:
 
     def _record(self, chain: Chain, ordinal: int, letter: str, post: Post, indices: Sequence[int]) -> Balance | None:
         is_main = self.letters[letter].number == 0
-        moving = [i for i in indices if self.facts[i].kind in MOVING and not self._carried_before(i)]
+        again = [i for i in indices if self._carried_before(i)]
+        moving = [i for i in indices if self.facts[i].kind in MOVING and i not in again]
         choice = choose(self.facts, moving, is_main=is_main)
         self._told |= {self.facts[i].amount or 0 for i in choice.booked if self.facts[i].kind == "carry_over"}
         for index, why in choice.because.items():
             self.bookings[index] = Booking(False, why)
-        before = self._stated(indices, "prior_balance", choice.booked)
+        recapped = {self.facts[i].span for i in again if self.facts[i].form == "table"}
+        priors = [i for i in indices if self.facts[i].span not in recapped]
+        before = self._stated(priors, "prior_balance", choice.booked)
         after = self._stated(indices, "balance", choice.booked)
         if choice.differ:
             self._report_differing(letter, post, *choice.differ)
@@ -142,12 +145,25 @@ class _Books:
         )
 
     def _carried_before(self, index: int) -> bool:
-        """Whether running text tells again of funds that an earlier letter carried over to the post."""
+        """Whether a letter tells again of funds that an earlier one carried over to the post.
+
+        Running text does; so does a row of a table from the first allotment to the sum now at disposal.
+        """
         fact = self.facts[index]
-        again = fact.kind == "carry_over" and fact.form != "table" and fact.amount in self._told
+        again = (
+            fact.kind == "carry_over" and fact.amount in self._told and (fact.form != "table" or self._sums_up(index))
+        )
         if again:
             self.bookings[index] = Booking(False, "told_again")
         return again
+
+    def _sums_up(self, index: int) -> bool:
+        """Whether a row tells the sum before and the sum after besides."""
+        fact = self.facts[index]
+        row = {
+            f.kind for f in self.facts[max(0, index - 3) : index + 4] if (f.letter, f.span) == (fact.letter, fact.span)
+        }
+        return {"prior_balance", "balance"} <= row
 
     def _entry(self, chain: Chain, letter: str, post: Post, index: int) -> Entry:
         fact = self.facts[index]

@@ -27,6 +27,8 @@ def words(document: Document, span: Span | None) -> str | None:
         ("TTB 2024-41", "TTB2024-41"),
         ("ID: 2026-01", "2026-01"),
         ("oppdrag 13/2024", "2024-13"),
+        ("M25-1", "M25-1"),
+        ("O-1/2025", "O-1/2025"),
         ("Oppdrag 5", "5"),
     ],
 )
@@ -296,3 +298,23 @@ def test_the_rows_of_a_table_of_assignments_are_assignments() -> None:
 def test_an_exempt_assignment_has_what_stands_in_brackets_as_its_title() -> None:
     document, letter = small_markdown("**Oppdrag 7/2024** (unntatt offentlighet). *Ettersendes i eget brev.*\n")
     assert [one.title for one in find_assignments(document, letter)] == ["unntatt offentlighet"]
+
+
+LETTERED: list[tuple[str, list[tuple[str, str]]]] = [
+    ("3. Oppdrag\n3.1 M25-1 Plan for tilsyn\nTilsynet skal lage ein plan.\n", [("M25-1", "Plan for tilsyn")]),
+    ("Nye oppdrag\nM25-4 Plan mot fugleinfluensa\nTilsynet skal lage ein plan.\n", [("M25-4", "Plan mot fugleinfluensa")]),
+    ("2. Nytt oppdrag\nO-4/2025 Tiltak etter grunnstøtingen\nVerket skal vurdere.\n", [("O-4/2025", "Tiltak etter grunnstøtingen")]),
+    ("Midlene overføres, jf. rundskriv\nR-2/2025 Overføring av midler.\n", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), LETTERED)
+def test_a_number_with_letters_of_the_letters_own_begins_an_assignment(
+    body: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(one.id, one.title) for one in find_assignments(*small(body))] == expected
+
+
+def test_a_new_deadline_in_the_title_clarifies_an_assignment() -> None:
+    (one,) = find_assignments(*small("Oppdrag nr. 2025-08 Evaluering – ny frist\nFristen endres til 1. mars 2026.\n"))
+    assert (one.title, one.is_clarification) == ("Evaluering", True)

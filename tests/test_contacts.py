@@ -23,6 +23,10 @@ def handlers(body: str) -> list[tuple[str, str]]:
             [("Ola Berg-Hansen", "22 24 82 06")],
         ),
         ("Spørsmål om brevet kan rettast til seniorrådgivar Åse Li på telefon 22247538.", [("Åse Li", "22247538")]),
+        (
+            "Spørsmål kan rettast til Åse Li, tlf. 22 24 93 15, eller Ola Vik i HOD for oppdrag M25-5.",
+            [("Åse Li", "22 24 93 15"), ("Ola Vik", "")],
+        ),
         ("Spørsmål om Nasjonal plan sendes til Helsedirektoratet.", []),
         ("Direktoratet skal kontakte Norsk Helsenett innen 1. mai.", []),
     ],
@@ -35,3 +39,18 @@ def test_what_stands_above_the_first_title_is_the_letters() -> None:
     text = "Telefon\n22 24 90 90\n\nSaksbehandler\nKari Nordmann\n22 24 77 94\n\nTillegg nr. 1 til tildelingsbrev for Direktoratet i 2025\n\nTekst.\n"
     found = [fact for fact in extract(Document.of("brev.txt", text)).facts if fact.kind == "case_handler"]
     assert [(fact.text, fact.detail) for fact in found] == [("Kari Nordmann", "22 24 77 94")]
+
+
+FOOTERS: list[str] = [
+    "Avdeling: Matpolitisk avdeling\nSaksbehandlar: Åse Li, 22 24 93 15\n",
+    "|Postadresse|Avdeling|Saksbehandler|\n|Postboks 8119 Dep|Avdeling for mat|Åse Li    22 24 93 15|\n",
+    "Postadresse         Telefon*       Avdeling      Saksbehandler\n"
+    "Postboks 8090 Dep   22 24 90 90    Kyst- og      Åse Li\n"
+    "0032 Oslo           Org.nr.        miljø         22 24 93 15\n"
+    "post@nfd.dep.no     912 660 680\n",
+]
+
+
+@pytest.mark.parametrize("footer", FOOTERS)
+def test_a_case_handler_in_a_footer_of_pairs_or_columns(footer: str) -> None:
+    assert handlers(f"Tekst.\n\nMed hilsen\n\nKari Vik (e.f.)\ndirektør\n\n{footer}") == [("Åse Li", "22 24 93 15")]

@@ -253,6 +253,11 @@ MOVED: list[tuple[str, str, str]] = [
     ("**Oppdrag nr. 4 - Kart.** Fristen endres fra 1.11.2025 til 13.12.2025.", "4", "2025-12-13"),
     ("I tillegg nr. 4 var fristen for oppdrag 2025-18 satt til 31. mai 2025. Riktig frist skulle vært 30. mai 2025.",
      "2025-18", "2025-05-30"),
+    ("Delrapporten i oppdrag 2025-02 er etter avtale utsatt fra 15. mai til 20. juni 2025.", "2025-02", "2025-06-20"),
+    ("## Oppdrag 2025-08 Evaluering\n\nAVdir har i brev av 2. mai bedt om utsatt frist for endelig rapport fra"
+     " 1. desember 2025 til 27. februar 2026. Departementet imøtekommer dette.", "2025-08", "2026-02-27"),
+    ("## Oppdrag 2025-10 Utredning\n\nOversikt over saker gis direktoratet innen 1. september 2025.",
+     "2025-10", "2025-09-01"),
 ]  # fmt: skip
 
 
@@ -267,6 +272,9 @@ REPORTS: list[tuple[str, list[str]]] = [
      ["2026-05-31", "2026-10-02", "2027-03-15"]),
     ("Prognosen som skulle sendast 1. august, skal i staden sendast 15. august 2026.", ["2026-08-15"]),
     ("Årsrapport for 2026: 15. mars 2027.", ["2027-03-15"]),
+    ("Rapport etter andre tertial: 1. oktober 2026.", ["2026-10-01"]),
+    ("Ferdig plan: 1. februar 2026.", ["2026-02-01"]),
+    ("Etatsstyringsmøta er sette til 29. april og 4. november 2026.", ["2026-04-29", "2026-11-04"]),
     ("## Oppdrag 8/2026 Bemanning\n\nForeløpig vurdering 30. september 2026, endelig rapport 16. desember 2026.",
      ["2026-09-30", "2026-12-16"]),
 ]  # fmt: skip
@@ -284,3 +292,14 @@ def test_a_label_says_what_each_of_its_days_is_for() -> None:
         ("Prognosar for løyvinga", day("2026-03-01")),
         ("Prognosar for løyvinga", day("2026-10-05")),
     ]
+
+
+def test_more_time_that_is_only_asked_for_is_no_deadline() -> None:
+    text = "## Oppdrag 8 Kart\n\nEtaten har bedt om utsatt frist for rapporten fra 1. mai til 1. juni 2026.\n"
+    assert deadlines(*small_markdown(text)) == []
+
+
+def test_a_deadline_that_stands_is_for_the_assignment() -> None:
+    text = "## Oppdrag 8 Kart\n\nUtprøvingen kan avgrenses til 10 skoler. Fristen 1. oktober 2026 ligger fast.\n"
+    (fact,) = deadlines(*small_markdown(text))
+    assert (fact.date, fact.text) == (day("2026-10-01"), "")

@@ -264,6 +264,14 @@ def test_an_assignment_by_a_number_with_letters(question: str) -> None:
     assert found.assignments == ("K22-05",)
 
 
+@pytest.mark.parametrize("question", ["frist O-1/2025", "Når er oppdrag o-1/2025 ferdig?"])
+def test_an_assignment_by_a_number_with_letters_and_its_year_last(question: str) -> None:
+    store = build()
+    store.execute("update assignments set assignment = 'O-1/2025' where assignment = '2024-25'")
+    found = read_entities(normalise(question), Catalog.load(store), focus=None, today=date(2024, 11, 1))
+    assert found.assignments == ("O-1/2025",)
+
+
 def test_a_short_number_is_the_one_that_is_printed_so() -> None:
     store = build()
     store.execute("update assignments set assignment = '25' where assignment = '2024-22'")

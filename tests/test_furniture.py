@@ -52,7 +52,7 @@ def test_the_senders_footer() -> None:
         ("email", "post@aid.dep.no"),
         ("telephone", "22 24 90 90"),
         ("case_handler", "Kari Nordmann"),
-        ("telephone", "22 24 77 94"),
+        ("handler_telephone", "22 24 77 94"),
     ]
 
 

@@ -484,3 +484,63 @@ def test_a_heading_names_chapter_and_item() -> None:
         ("1332", "", "Transport i byområder mv."),
         ("1332", "66", "Tilskudd til byområder"),
     }
+
+
+PARTS: list[str] = [
+    "Kap. 231, post 21 økes med 9 mill. kroner. 5,5 mill. kroner gjelder drivstoff, og 3,5 mill. kroner gjelder beredskap.",
+    "Kap. 231, post 21 økes med 9 mill. kroner. 5,5 mill. kroner av økningen er øremerket skrantesyke.",
+    "Kap. 231, post 21 økes med 9 mill. kroner.\n\nDet er satt av 3,9 mill. kroner til tilsyn innenfor bevilgningen på"
+    " kap. 231, post 21.",
+    "Kap. 231, post 21 økes med 9 mill. kroner.\n\nOppdraget koster 2 mill. kroner, som dekkes av kap. 231, post 21.",
+]
+
+
+@pytest.mark.parametrize("body", PARTS)
+def test_a_part_of_what_was_told_is_not_booked(body: str) -> None:
+    assert [(e.kap, e.post, e.amount) for e in booked(body)] == [("231", "21", 9_000_000)]
+
+
+def test_an_item_under_the_lead_to_its_chapter() -> None:
+    body = (
+        "Stortinget vedtok disse endringene på kap. 916 Kystverket:\n\nPost 01 Driftsutgifter\n"
+        "Bevilgningen økes med 16,5 mill. kroner.\n\nPost 30 Nyanlegg\nBevilgningen reduseres med 75 mill. kroner.\n"
+    )
+    assert [(e.kap, e.post, e.amount) for e in booked(body)] == [
+        ("916", "01", 16_500_000),
+        ("916", "30", -75_000_000),
+    ]
+
+
+def test_the_sum_of_all_items_is_no_items() -> None:
+    body = (
+        "Av midlene på kap. 605, post 45 er 5 mill. kroner bundet.\n\nSamlet stilles 304 mill. kroner til disposisjon."
+    )
+    assert booked(body) == []
+
+
+OTHER_SIDES: list[tuple[str, list[tuple[str, int]]]] = [
+    (
+        "Kap. 605 Etaten\nPost 01 Drift\nBevilgningen økes med 58 mill. kroner. Av dette er 12 mill. kroner en"
+        " omdisponering fra post 45.\n\nPost 45 Utstyr\nBevilgningen reduseres med 12 mill. kroner mot en tilsvarende"
+        " økning på post 01.\n",
+        [("01", 58_000_000), ("45", -12_000_000)],
+    ),
+    (
+        "Kap. 916 Verket\nPost 30 Anlegg\nBevilgningen reduseres med 75 mill. kroner. 28 mill. kroner av reduksjonen er"
+        " omdisponert til post 45.\n\nPost 45 Utstyr\nBevilgningen økes med 28 mill. kroner, omdisponert fra post 30.\n",
+        [("30", -75_000_000), ("45", 28_000_000)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), OTHER_SIDES)
+def test_a_move_told_as_a_part_and_on_its_other_item_counts_once(body: str, expected: list[tuple[str, int]]) -> None:
+    assert [(e.post, e.amount) for e in booked(body)] == expected
+
+
+def test_a_correction_passes_over_the_sentence_that_owns_up_to_the_mistake() -> None:
+    body = (
+        "I tillegg nr. 3 ble det oppgitt at kap. 634, post 77 økes med 18 250 000 kroner. Ved en inkurie ble det tatt med"
+        " 3 000 000 kroner som gjelder 2026. Korrekt økning er 15 250 000 kroner."
+    )
+    assert [(e.kind, e.amount) for e in booked(body)] == [("correction", -3_000_000)]

@@ -121,3 +121,20 @@ def test_a_lone_word_over_pages_of_letters_is_no_title() -> None:
 def test_a_section_that_corrects_an_earlier_letter_begins_no_letter() -> None:
     text = "Supplerende tildelingsbrev nr. 2 for 2024\n\nTekst.\n\nKorrigering av supplerende tildelingsbrev nr. 1\n\nTekst.\n"
     assert [letter.number for letter in extract(Document.of("brev.txt", text)).letters] == [2]
+
+
+def test_the_ministry_of_the_letterhead_sends_the_letter() -> None:
+    text = (
+        "Landbruks- og matdepartementet\n\nMattilsynet\n\nTillegg nr. 1 til tildelingsbrev 2025 – Mattilsynet\n\n"
+        "Brevet er gitt etter samråd med Helse- og omsorgsdepartementet (HOD) og Nærings- og fiskeridepartementet.\n"
+    )
+    assert extract(Document.of("brev.txt", text)).letters[0].sender == "Landbruks- og matdepartementet"
+
+
+def test_a_reference_table_with_an_empty_cell_keeps_its_columns() -> None:
+    text = (
+        "DET KONGELIGE KUNNSKAPSDEPARTEMENT\n\n|Deres ref|Vår ref|Dato|\n||24/5208-1|19. desember 2024|\n\n"
+        "Tildelingsbrev 2025 for Utdanningsdirektoratet\n\nTekst.\n"
+    )
+    (found,) = extract(Document.of("brev.md", text)).letters
+    assert (found.reference, str(found.date), found.sender) == ("24/5208-1", "2024-12-19", "Kunnskapsdepartementet")

@@ -289,3 +289,56 @@ def test_what_is_distributed_is_told_with_each_part() -> None:
     text = DISTRIBUTIONS[0].format(whole=250).replace("Midlene", "Stimuleringsmidlene")
     parts = [fact.text for fact in ledger(text).facts if fact.status == "part"]
     assert parts == ["til Musikk av stimuleringsmidlene", "til Dans av stimuleringsmidlene"]
+
+
+SPACED = (
+    "Etter dette disponerer verket på kap. 916:\n\n{note}\n"
+    "Post   Tildelingsbrev   Overført   Endring RNB   Disponibelt\n"
+    "01          2 104 300     41 200        16 500     2 162 000\n"
+    "72             32 500          0             0        32 500\n"
+    "Sum         2 136 800     41 200        16 500     2 194 500\n"
+)
+
+
+def test_columns_parted_by_gaps_or_tabs_are_a_table() -> None:
+    wide = SPACED.format(note="(i 1 000 kr)")
+    expected = [("916", "01", 2_162_000_000), ("916", "72", 32_500_000)]
+    assert stated(wide) == expected
+    tabs = "\n".join("\t".join(part for part in line.split("   ") if part.strip()) for line in wide.split("\n"))
+    assert stated(tabs.replace("\t\t", "\t")) == expected
+
+
+def test_a_row_that_recaps_funds_carried_over_before_brings_none() -> None:
+    first = "Midler overført fra 2024 på kap. 916:\n\n| Kap. | Post | Overført fra 2024 |\n| 916 | 01 | 41 200 000 |\n"
+    second = (
+        "| Kap. | Post | Tildelingsbrev | Overført fra 2024 | Endring | Til disposisjon |\n"
+        "| 916 | 01 | 100 000 000 | 41 200 000 | 1 000 000 | 142 200 000 |\n"
+    )
+    books = ledger(first, second)
+    assert [(e.kind, e.amount) for e in books.entries] == [("carry_over", 41_200_000), ("change", 1_000_000)]
+    assert [b.after for b in books.balances] == [141_200_000, 142_200_000]
+
+
+def test_an_empty_cell_leaves_the_sums_under_their_heads() -> None:
+    table = (
+        "| Kap./post | Tildelingsbrev | Overført fra 2024 | Endring | Til disposisjon |\n"
+        "| 231.21 | 498 230 000 | 7 415 000 | | 505 645 000 |\n"
+    )
+    assert [(e.kind, e.amount) for e in booked(table)] == [("carry_over", 7_415_000)]
+
+
+def test_sums_too_fine_for_kroner_have_the_unit_of_the_table_before() -> None:
+    first = "(i 1 000 kroner)\n\n| Kap. | Post | Endring |\n| 1115 | 01 | 500 |\n\n"
+    second = "4.3 Inntekter\n\n| Kap. | Post | Endring |\n| 4115 | 01 | {} |\n"
+    assert [e.amount for e in booked(f"4.1 Utgifter\n\n{first}{second.format('251 730')}")] == [500_000, 251_730_000]
+    assert [e.amount for e in booked(f"4.1 Utgifter\n\n{first}{second.format('251 000')}")] == [500_000, 251_000]
+
+
+def test_a_remark_names_no_item() -> None:
+    table = "| Kap./post | Overført fra 2024 | Merknad |\n| 226.21 | 24 860 000 | bøker bestilt i 2024 |\n"
+    assert [f.text for f in letter(table).facts if f.kind == "item"] == []
+
+
+def test_funds_carried_over_have_one_column() -> None:
+    body = "Midler overført frå 2024 på kap. 1115:\nPost\tNemning\tOverført beløp\n01\tDriftsutgifter\t18 760 000\n"
+    assert [(e.kind, e.amount) for e in booked(body)] == [("carry_over", 18_760_000)]

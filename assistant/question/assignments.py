@@ -20,9 +20,10 @@ _LONG = re.compile(
     rf"(?<![\w/.-]){_PREFIX}(?P<mark>t?tb\s?)?(?:(?P<year>20\d\d)\s?[-/]\s?(?P<number>\d{{1,3}})"
     rf"|(?P<number2>\d{{1,3}})\s?[-/]\s?(?P<year2>20\d\d)){_END}"
 )
-# "K22-02", "LK2025-2": the whole number as the letters write it
+# "K22-02", "LK2025-2", "O-1/2025": the whole number as the letters write it
 _LETTERED = re.compile(
-    rf"(?<![\w/.-]){_PREFIX}(?P<key>(?<![a-zæøå])[a-zæøå]{{1,5}}\s?(?:20)?\d\d\s?-\s?\d{{1,3}}){_END}"
+    rf"(?<![\w/.-]){_PREFIX}(?P<key>(?<![a-zæøå])(?:[a-zæøå]{{1,5}}\s?(?:20)?\d\d\s?-\s?\d{{1,3}}"
+    rf"|[a-zæøå]{{1,4}}\s?-?\s?\d{{1,3}}\s?[/-]\s?20\d\d)){_END}"
 )
 _SHORT = re.compile(
     rf"(?<!\w){_WORD}{_NUMBER_WORD}\s*(?P<numbers>\d{{1,3}}{_END}(?:{_AND}(?:{_WORD}\s*)?\d{{1,3}}{_END})*)"

@@ -314,8 +314,8 @@ def _marks(values: Collection[object]) -> str:
 
 
 def _numbers(assignment: str) -> tuple[int, int] | None:
-    """Year and running number: (2024, 17) of ``2024-17``, (2026, 65) of ``TB2026-65``."""
-    found = [int(part) for part in _NUMBERS.findall(assignment)]
+    """Year and running number: (2024, 17) of ``2024-17``, (2026, 65) of ``TB2026-65``, (2025, 1) of ``O-1/2025``."""
+    found = sorted((int(part) for part in _NUMBERS.findall(assignment)[:2]), key=lambda number: number < 2000)
     return (found[0], found[1]) if len(found) >= 2 else None
 
 

@@ -14,6 +14,7 @@ _SHAPES: tuple[str, ...] = (
     # TB2026-71, TTB 2024-41
     r"(?P<prefix>(?-i:[A-ZÆØÅ]{1,5})|(?i:t?tb)) ?-?(?P<year>20\d\d) ?[-\u2013/.] ?(?P<number>\d{1,3})",
     r"(?P<prefix>(?-i:[A-ZÆØÅ]{1,4}))(?P<year>[12]\d)-(?P<number>\d{1,3})",  # K22-01
+    r"(?P<lettered>(?-i:[A-ZÆØÅ]{1,4}) ?-? ?\d{1,3} ?[-\u2013/] ?20\d\d)",  # O-1/2025
     r"(?P<year>20\d\d) ?[-\u2013/] ?(?P<number>\d{1,3})",  # 2024-17
     r"(?P<number>\d{1,3}) ?[-\u2013/] ?(?P<year>20\d\d)",  # 19-2024, 13/2024
     r"(?P<number>\d{1,3})(?!\s\d{3}|\s*(?:mill|mrd|kr|prosent|pst|%))",  # 5, but no sum
@@ -28,8 +29,11 @@ _BARE = [re.sub(r"\?P<\w+>", "?:", shape) for shape in _SHAPES]
 ID_SHAPE = f"(?:{'|'.join(_BARE)}){_NO_MORE}"
 """Any number that stands after its word or begins a heading; for use inside other patterns."""
 
-FULL_ID_SHAPE = f"(?:{'|'.join(_BARE[:4])}){_NO_MORE}"
+FULL_ID_SHAPE = f"(?:{'|'.join(_BARE[:-1])}){_NO_MORE}"
 """The same without the number that has no year."""
+
+SHORT_ID_SHAPE = f"(?:{'|'.join(_BARE[1:3])}){_NO_MORE}"
+"""Numbers with letters of their own letter's making: "M25-1", "O-1/2025"."""
 
 KEYWORD = r"(?:(?:felles|tilleggs?|del)?oppdrag|assignment)(?:et|a)?"
 NUMBER_WORD = r"(?:nr|no|nummer|number|id)\b\.?"
@@ -57,6 +61,8 @@ class IdMatch:
 def normalise_id(printed: str) -> str:
     """The one form of a number: "nr. 19-2024" is "2024-19", "TB 2026-71" is "TB2026-71", "Oppdrag 5" is "5".
 
+    "O-1/2025", whose letters are set apart, stays as it is printed.
+
     Raises ``ValueError`` where no number stands in ``printed``.
     """
     text = " ".join(printed.split())
@@ -64,6 +70,11 @@ def normalise_id(printed: str) -> str:
         match = reader.search(text)
         if match:
             parts = match.groupdict()
+            lettered = parts.get("lettered")
+            if lettered and not re.match(r"(?:NR|ID)\b", lettered):
+                return re.sub(r"\s", "", lettered).replace("\u2013", "-")
+            if lettered:
+                continue
             prefix = (parts.get("prefix") or "").upper()
             prefix = "" if prefix in ("NR", "ID") else prefix
             return f"{prefix}{parts['year']}-{parts['number']}" if parts.get("year") else parts["number"]

@@ -20,7 +20,7 @@ PLAIN_LABELS = frozenset(
 OTHER_LABEL = re.compile(
     r"(?P<label>(?:Utlysning|Utlysing|Rapportering|Levering|Ferdigstill\w+|(?:Del|Slutt|Midtveis|Status)rapport\w*"
     r"|(?=[A-ZÆØÅ])\w*(?i:rapport(?:ar|er|en)?|prognos(?:e|er|ar)|regnskap|rekneskap)(?:\s+[\wæøå]+){0,3}"
-    r"|(?:Del)?[Ll]everanse(?:\s+\d+)?|Utkast(?:\s+til\s+\w+)?|Endelig\s+\w+|Endeleg\s+\w+))\s*:\s*"
+    r"|(?:Del)?[Ll]everanse(?:\s+\d+)?|Utkast(?:\s+til\s+\w+)?|(?:Endelig|Endeleg|Ferdig|Foreløpig|Førebels)\s+\w+))\s*:\s*"
 )
 
 _DAY_OF_WEEK = r"(?:(?:man|tirs|ons|tors|fre)dag\s+)?(?:den\s+)?"
@@ -39,7 +39,7 @@ WEAK_CUE = re.compile(
 
 # Something is asked for.
 DUTY = re.compile(
-    r"\b(?:skal|bes|bør|må|ber|ønsker|ønskjer|forvent\w+|forutset\w+|plikt\w+|[a-zæøå]{3,}(?:es|ast)|shall|must|should)\b",
+    r"\b(?:skal|bes|bør|må|ber|ønsker|ønskjer|forvent\w+|forutset\w+|plikt\w+|gis|[a-zæøå]{3,}(?:es|ast)|shall|must|should)\b",
     re.IGNORECASE,
 )
 # Something is handed over or done.
@@ -62,6 +62,26 @@ SETS_DEADLINE = re.compile(
     r"|sett(?:es|ast)|er\s+(?:satt|sett)|blir|vert)\b",
     re.IGNORECASE,
 )
+# "Delrapporten er utsatt fra 15. mai til 20. juni": moved, without the word "frist".
+MOVED = re.compile(
+    r"^(?P<what>(?:(?!\bfrist)[^.,:;]){4,80}?)\s+(?:i\s+oppdrag\s+\S+\s+)?(?:er|blir|vert)\s+(?:\w+\s+){0,3}?"
+    r"(?:utsatt|utsett|forlenget|forlenga|forskjøvet|flyttet|flytta|framskyndet|framskunda)\s+(?:fra|frå)\s"
+)
+# "AVdir har bedt om utsatt frist … Departementet imøtekommer dette.": asked for, and granted.
+ASKED_FOR_TIME = re.compile(
+    r"\b(?:bedt|bede|søkt|anmodet)\s+om\s+(?:å\s+få\s+)?(?:en\s+|ein\s+)?"
+    r"(?:utsatt|utsett|forlenget|forlenga|ny|lengre|lengere)\s+frist(?:\s+for\s+(?P<what>[^.,;]{3,60}?)(?=\s+(?:fra|frå|til)\s))?"
+)
+GRANTED = re.compile(
+    r"\b(?:imøtekommer|imøtekjem|innvilge[rt]|innvilga|godtar|godtek|godkjenner|godkjenn|aksepterer|samtykker|samtykkjer"
+    r"|slutter\s+seg|sluttar\s+seg|går\s+med\s+på)\b"
+)
+# "Etatsstyringsmøter holdes 8. mai og 6. november 2025."
+MEETINGS = re.compile(
+    r"(?P<what>\w*[Mm]øte(?:r|t|ne|ta|a)?|\w*[Mm]øta)\s+(?:\w+\s+){0,3}?(?:holdes|haldast|avholdes|er\s+satt\s+til"
+    r"|er\s+sette?\s+til|er\s+lagt\s+til|er\s+planlagt(?:e)?(?:\s+til)?|skal\s+holdes|skal\s+haldast)\s"
+)
+STANDS = re.compile(r"\b(?:ligger|ligg|står)\s+fast\b|\ber\s+(?:ellers\s+)?(?:uendret|uendra)\b")
 DEADLINE_WORD = re.compile(r"\bfrist(?:en|ane|ene|er|ar)?\b", re.IGNORECASE)
 RIGHT_DEADLINE = re.compile(
     r"\b(?:riktig|rett|korrekt|ny)e?\s+frist\s+(?:er|blir|vert|skal\s+v[æe]re|skulle\s+(?:ha\s+)?(?:vært|vore))\s+$",

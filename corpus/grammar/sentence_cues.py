@@ -78,6 +78,8 @@ OF_ANOTHER_BODY = re.compile(
     r" (?:under|hos|til) (?:\w+ ){0,3}?\w*(?:direktoratet|departementet|tilsynet|etaten|verket|vesenet|rådet|senteret"
     r"|myndighe[dt]\w*|universitet\w*|fylke\w*|kommune\w*|domstol\w*)"
 )
+# "Av økningen er 12 mill. kroner en omdisponering fra post 45": a part that another item gives or gets.
+MOVED_PART = re.compile(r"\b(?:omdisponer\w*|flytt\w*|overfør\w*|ført over)\b[^.]{0,60}\bpost\b")
 GOES_DOWN = re.compile(rf"\b(?:{DOWN}|reduksjon|nedgang|kutt|nedjustering)\b")
 # "Beløpet skulle vært 1 520 000 kroner": what an earlier letter gave was this much wrong.
 SHOULD_HAVE_BEEN = re.compile(
@@ -99,12 +101,17 @@ SHOULD_HAVE_STOOD = re.compile(
     r"¤\d+¤[^¤;]{0,80}§(\d+)§[^¤.;]{0,40}\bskulle (?:ha )?(?:vært|vore|stått)\b[^¤.;§]{0,40}§(\d+)§"
 )
 OF_WHAT_WAS_TOLD = re.compile(
-    rf"av (?:{THE_MORE}|{THE_LESS}|beløpet|summen|dette|desse|disse|midlene|midlane|endringen|endringa)\b"
+    rf"(?:^|¤ )av (?:{THE_MORE}|{THE_LESS}|beløpet|summen|dette|desse|disse|midlene|midlane|endringen|endringa)\b"
 )
 # "Dette er en skrivefeil.": the sentence before tells what an earlier letter said, not what is.
 MISPRINT = re.compile(
     r"^(?:dette|det|beløpet|summen|talet|tallet) (?:er|var|skyldes|skuldast) (?:dessverre )?(?:en |ei |ein |eit |et )?"
     r"(?:skrivefeil|trykkfeil|feil|inkurie|feilskrift|mistak|slurv)"
+)
+# A sentence that owns up to the mistake: "Ved en inkurie ble det tatt med 3 mill. kroner som gjelder 2026."
+MISTAKE = re.compile(
+    rf"{MISPRINT.pattern}|^(?:ved|på grunn av|som følge av|grunna) (?:en |ei |ein |eit |et )?"
+    r"(?:skrivefeil|trykkfeil|feil|inkurie|feilskrift|mistak|misforståelse|mistyding)\b"
 )
 CORRECTED_TO = re.compile(r"\b(?:korrigert|rettet|retta|endret|endra) til $")
 INSTEAD_OF = re.compile(r"§(\d+)§ (?:istedenfor|i stedet for|i staden for|istadenfor|og ikke|i steden for) §(\d+)§")
