@@ -9,13 +9,10 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from assistant.answer import Answer, Language, Text
-from assistant.answers.purposes import answer_purpose, asks_for_purpose, purposes, speaks_of_money
-from assistant.answers.refusals import answer_refusal
-from assistant.answers.text_instead import NEARER, asks_for_words, is_beside, is_for_text
 from assistant.draft import Draft, Near
 from assistant.plan import Plan, PostRef, Refusal
 from assistant.queries import Books
-from assistant.routes import by_question, routed
+from assistant.routes import by_question
 from assistant.run import answer, explain
 
 if TYPE_CHECKING:
@@ -124,6 +121,18 @@ class Engine:
     def _answered(self, question: str, plan: Plan, today: date) -> Answer:
         plan = by_question(plan, question)
         draft = Draft(plan, self._books, today, question, self._near(question))
+        if _is_of_posts(plan):
+            return answer(plan, self.store, today=today, books=self._books, question=question, near=draft.near)
+        return self._answered_by_words(draft)
+
+    def _answered_by_words(self, draft: Draft) -> Answer:
+        """Where the words of the question say more than the plan: what they are of, or that the text is to answer."""
+        from assistant.answers.purposes import answer_purpose, speaks_of_money
+        from assistant.answers.refusals import answer_refusal
+        from assistant.answers.text_instead import asks_for_words, is_beside, is_for_text
+        from assistant.routes import routed
+
+        plan, question, today = draft.plan, draft.question, draft.today
         told = routed(draft)
         if told is not None:
             return told
@@ -152,6 +161,7 @@ class Engine:
     def _in_the_text(self, draft: Draft, instead: Answer | None = None) -> Answer | None:
         """The passage that answers a question; one to tell instead of a fact must be very near to it."""
         from assistant.answers.passages import answer_passage
+        from assistant.answers.text_instead import NEARER
 
         sure = instead is not None and (instead.kind == "fact" or draft.plan.refusal in ("spending", "not_in_letters"))
         least = NEARER if sure else 0.0
@@ -173,7 +183,14 @@ def _is_open(draft: Draft) -> bool:
 
 def _names_no_purpose(draft: Draft) -> bool:
     """Whether a plan asks for an amount by words that no amount's purpose holds."""
+    from assistant.answers.purposes import asks_for_purpose, purposes
+
     return asks_for_purpose(draft.plan) and not purposes(draft)
+
+
+def _is_of_posts(plan: Plan) -> bool:
+    """Whether a plan is of figures that the ledger holds by post: nothing else can be meant."""
+    return plan.ask in ("balance", "change", "comparison") and bool(plan.posts) and not plan.ambiguous
 
 
 def _next_focus(focus: Focus | None, plan: Plan, found: Answer, people: Collection[str]) -> Focus:

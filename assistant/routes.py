@@ -10,9 +10,6 @@ import re
 from dataclasses import replace
 
 from assistant.answer import Answer
-from assistant.answers.original_deadlines import as_deadline, asks_original
-from assistant.answers.purpose_words import content_words
-from assistant.answers.told_dates import answer_other_date, asks_other_date, no_other_date
 from assistant.draft import Draft
 from assistant.plan import Ask, Plan, When
 
@@ -36,14 +33,19 @@ _MOVES = ("change", "increase", "reduction")
 
 def by_question(plan: Plan, question: str) -> Plan:
     """The plan, or the one that the question's words make of it."""
-    if asks_original(plan, question) and plan.ask != "refuse":
-        return as_deadline(plan)
+    if plan.assignments and plan.ask != "refuse":
+        from assistant.answers.original_deadlines import as_deadline, asks_original
+
+        if asks_original(plan, question):
+            return as_deadline(plan)
     if _is_net(plan, question):
         ask: Ask = "change" if len(plan.posts) == 1 and plan.posts[0].post else "total"
         return replace(plan, ask=ask, measure="change", topic="")
     if _is_standing(plan, question):
         return replace(plan, measure="balance", letters=(), when=When("after", plan.when.letter or plan.letters[0]))
     if _is_of_one(plan, question):
+        from assistant.answers.purpose_words import content_words
+
         return replace(plan, ask="deadline", topic=plan.topic or " ".join(content_words(question)))
     return plan
 
@@ -51,6 +53,10 @@ def by_question(plan: Plan, question: str) -> Plan:
 def routed(draft: Draft) -> Answer | None:
     """The answer of a family that the plan does not name; ``None`` where the plan's own is to answer."""
     plan = draft.plan
+    if plan.ask not in ("letter", "reference", "passage", "missing_letter", "refuse"):
+        return None
+    from assistant.answers.told_dates import answer_other_date, asks_other_date, no_other_date
+
     if not asks_other_date(plan, draft.question):
         return None
     told = answer_other_date(draft.narrowed(plan))
@@ -70,6 +76,8 @@ def _is_standing(plan: Plan, question: str) -> bool:
     letters = {id for id in (*plan.letters, plan.when.letter) if id}
     if plan.ask != "total" or plan.measure not in ("change", "allotment") or len(letters) != 1:
         return False
+    from assistant.answers.purpose_words import content_words
+
     after = plan.when.at == "after" and not content_words(plan.topic)
     return (after or bool(_LISTED.search(question))) and not _CHANGED.search(question)
 

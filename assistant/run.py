@@ -14,7 +14,6 @@ from importlib import import_module
 from typing import Protocol
 
 from assistant.answer import Answer, Value
-from assistant.answers.purposes import answer_purpose, asks_for_part, asks_for_purpose, purposes
 from assistant.draft import Draft, Near, Scope
 from assistant.plan import Ask, Plan, PostRef, When
 from assistant.queries import AssignmentRow, Books
@@ -131,10 +130,8 @@ def _normal(plan: Plan) -> Plan:
 
 def _answer(draft: Draft) -> Answer:
     plan = draft.plan
-    if asks_for_purpose(plan) and (purposes(draft) or not plan.posts):
-        return answer_purpose(draft)
-    if asks_for_part(draft):
-        return answer_purpose(draft)
+    if plan.topic and (told := _of_a_purpose(draft)) is not None:
+        return told
     if plan.ambiguous and not plan.posts and plan.ask in _OF_A_POST:
         return _each_post(draft, plan.ambiguous, "which_post")
     if plan.ask in _OF_A_POST and len(plan.posts) > 1:
@@ -147,10 +144,20 @@ def _answer(draft: Draft) -> Answer:
     return _answerer(plan)(draft)
 
 
+def _of_a_purpose(draft: Draft) -> Answer | None:
+    """The amount for what the topic says, if that is what is asked."""
+    from assistant.answers.purposes import answer_purpose, asks_for_part, asks_for_purpose, purposes
+
+    purpose = asks_for_purpose(draft.plan) and (purposes(draft) or not draft.plan.posts)
+    return answer_purpose(draft) if purpose or asks_for_part(draft) else None
+
+
 def _of_its_words(draft: Draft, plan: Plan) -> Answer | None:
     """The amount for what an assignment's words say, where the letters do not say what is set aside for it."""
     if plan.ask != "financing" or not plan.topic:
         return None
+    from assistant.answers.purposes import answer_purpose, asks_for_purpose, purposes
+
     side = draft.narrowed(replace(plan, ask="allotment", assignments=()))
     return answer_purpose(side) if asks_for_purpose(side.plan) and purposes(side) else None
 

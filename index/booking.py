@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from corpus.model import Fact, FactKind
+from index.rounding import agree
 
 MOVING: frozenset[FactKind] = frozenset({"allotment", "change", "carry_over", "withdrawal", "transfer", "correction"})
 STATING: frozenset[FactKind] = frozenset({"balance", "prior_balance"})
@@ -83,11 +84,6 @@ def _tell_the_same(text: Fact, table: Fact) -> bool:
     """Text and table tell the same money if they tell the same kind of it, stand under one heading or move one sum."""
     same_move = text.kind == "transfer" and text.amount == table.amount
     return text.kind == table.kind or text.section == table.section or table.kind == "allotment" or same_move
-
-
-def agree(first: int, second: int, rounding: int) -> bool:
-    """Whether two sums in kroner agree, given the worth of the last printed digit of the coarser one."""
-    return abs(first - second) <= (rounding // 2 if rounding > 1 else 0)
 
 
 def _once(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from index.booking import agree
+from index.rounding import agree
 
 
 @dataclass(frozen=True, slots=True)
