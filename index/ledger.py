@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.model import Extraction, Fact, FactKind, Letter
-from index.booking import MOVING, STATING, agree, choose
+from index.booking import MOVING, STATING, choose
 from index.carried import Carried
 from index.chains import chains_of, replaced_letters
 from index.checks import findings_as_issues, issues_of_chains, issues_of_corrections
 from index.model import Balance, Booking, Chain, Entry, Issue, Ledger
 from index.naming import items_of, merged_agencies
+from index.rounding import agree
 
 Post = tuple[str, str]  # kap, post
 _FINE = 1_000  # sums printed to the thousand, as tables are
