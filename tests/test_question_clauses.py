@@ -8,9 +8,10 @@ import pytest
 
 from assistant.plan import Plan
 from assistant.question.catalog import Catalog
-from assistant.question.clauses import asking, with_times
+from assistant.question.clauses import asking
 from assistant.question.intents import read_intent
 from assistant.question.normalise import padded
+from assistant.question.time_clauses import with_times
 from assistant.question.understand import understand
 from tests.small_store import build, letter_id
 

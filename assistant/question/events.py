@@ -9,7 +9,6 @@ from datetime import date
 from assistant.plan import Ask, Plan, When
 from assistant.question.catalog import Catalog, KnownLetter
 from assistant.question.entities import Entities
-from assistant.question.occasions import letters_of, occasions
 
 _UP = (
     r"increas\w*|top-?ups?|raise\w*|rise|extra|more|boost|økning\w*|økt\w*|auk\w*|påpluss\w*|tilleggsbevilgning\w*"
@@ -56,6 +55,8 @@ def _falls_in(letter: KnownLetter, since: date, until: date, catalog: Catalog) -
     """Whether a letter is of a time: by its date, or where it has none by the occasion that it speaks of."""
     if letter.date:
         return since <= letter.date <= until
+    from assistant.question.occasions import letters_of, occasions
+
     months = range(since.month, until.month + 1)
     there = (one for one in occasions() if any(month in one.months for month in months))
     return letter.year == since.year and any(letters_of(one, (letter,), catalog) for one in there)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from assistant.plan import Ask, Plan, Refusal, Unknown, When
 from assistant.question.catalog import Catalog
-from assistant.question.clauses import without_times
 from assistant.question.entities import Entities
-from assistant.question.focus import Focus
 from assistant.question.intents import Intent, cued_words, explains
 from assistant.question.measures import CHANGES
 from assistant.question.names import generic_stems, stem
 from assistant.question.normalise import words
 from assistant.question.topics import topic_of
+
+if TYPE_CHECKING:
+    from assistant.question.focus import Focus
 
 _MONEY: frozenset[Ask] = frozenset(
     (
@@ -127,10 +129,12 @@ def _unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> boo
     if plan.when == When() and (_LOST_TIME.search(seen.text) or _LOST_LETTER.search(seen.text)):
         return True
     weak = plan.ask == "balance" and bool(plan.posts) and intent.weight("content", "balance") <= 1
-    if weak and _is_of_another_thing(plan, seen, catalog):
-        return True
+    if not weak or _is_of_another_thing(plan, seen, catalog):
+        return weak
+    from assistant.question.time_clauses import without_times
+
     text = without_times(seen.text)
-    return weak and any(word in topic_of(text).split() for word in _PASSIVE.findall(text))
+    return any(word in topic_of(text).split() for word in _PASSIVE.findall(text))
 
 
 def _is_of_another_thing(plan: Plan, seen: Entities, catalog: Catalog) -> bool:

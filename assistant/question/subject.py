@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from assistant.plan import Ask, PostRef
 from assistant.question.asks import ask_of
 from assistant.question.catalog import Catalog
-from assistant.question.clauses import without_times
 from assistant.question.entities import Entities
 from assistant.question.events import of_before
-from assistant.question.focus import Focus
 from assistant.question.glossary import glossary
 from assistant.question.intents import Intent, explains
 from assistant.question.measures import Named
@@ -25,6 +24,9 @@ from assistant.question.resolve import (
     settle_items,
 )
 from assistant.question.topics import topic_of
+
+if TYPE_CHECKING:
+    from assistant.question.focus import Focus
 
 _SHORT = 5  # words that may be a name and nothing more
 _WHOLE = 0.99  # share of a question's words that a name holds if it holds them all
@@ -165,9 +167,12 @@ def _posts_of(text: str, catalog: Catalog, agency: str) -> NamedPosts:
     found = posts_named(text, catalog, agency=agency)
     if found.posts or found.ambiguous:
         return found
-    main = posts_named(without_times(text), catalog, agency=agency)
-    if main.posts or main.ambiguous:
-        return main
+    if "<l>" in text:
+        from assistant.question.time_clauses import without_times
+
+        main = posts_named(without_times(text), catalog, agency=agency)
+        if main.posts or main.ambiguous:
+            return main
     stretches = (posts_named(stretch, catalog, agency=agency) for stretch in _STRETCH.split(text))
     whole = [one for one in stretches if len(one.posts) == 1 and one.share >= _WHOLE]
     return whole[0] if len({one.posts for one in whole}) == 1 else found

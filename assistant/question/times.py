@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from assistant.plan import PostRef, When
 from assistant.question.catalog import Catalog
 from assistant.question.entities import Entities
-from assistant.question.focus import Focus
 from assistant.question.intents import Intent
 from assistant.question.measures import Asked
+
+if TYPE_CHECKING:
+    from assistant.question.focus import Focus
 
 _OVER_TIME = frozenset(
     {"due", "deadline", "count", "list", "change", "reason", "total", "largest", "smallest", "letter"}

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from assistant.answer import Language
 from assistant.plan import Ask, LetterField, Plan, Refusal, When
 from assistant.question.asks import ask_of
 from assistant.question.catalog import Catalog
-from assistant.question.clauses import asking, with_times, without_clause_changes, without_conditions
+from assistant.question.clauses import asking, without_conditions
 from assistant.question.entities import Entities, cues_of, of_agencies, read_entities
 from assistant.question.events import before_its_change
-from assistant.question.focus import Focus
 from assistant.question.funds import without_funds
 from assistant.question.intents import Intent, read_intent
 from assistant.question.language import detect
@@ -26,6 +26,9 @@ from assistant.question.subject import Subject, named_of, subject_of
 from assistant.question.times import opening_of, when_of
 from assistant.question.topics import earlier_words, in_bokmaal_too, plain_words, topic_of
 from assistant.question.withdrawn import completed, settled
+
+if TYPE_CHECKING:
+    from assistant.question.focus import Focus
 
 _COUNTS = {
     **{"to": 2, "tre": 3, "fire": 4, "fem": 5, "ti": 10},
@@ -97,9 +100,17 @@ def _read(text: str, catalog: Catalog, focus: Focus | None, today: date) -> tupl
         if names_something(own, catalog):
             seen = own
         elif not (told := read_intent(own.cues)).silent:
-            return seen, with_times(told, seen.text)
-    told = read_intent(cues_of(without_conditions(seen.text)))
-    return seen, with_times(without_clause_changes(told, seen.text), seen.text)
+            return seen, _timed(told, seen.text)
+    return seen, _timed(read_intent(cues_of(without_conditions(seen.text))), seen.text, clauses=True)
+
+
+def _timed(intent: Intent, text: str, *, clauses: bool = False) -> Intent:
+    """``intent`` with the times that clauses over a letter tell, and (``clauses``) without what else they say."""
+    if "<l>" not in text:
+        return intent
+    from assistant.question.time_clauses import with_times, without_clause_changes
+
+    return with_times(without_clause_changes(intent, text) if clauses else intent, text)
 
 
 def _refused(language: Language, refusal: Refusal, seen: Entities) -> Plan:
