@@ -139,7 +139,7 @@ class _Section:
         first = clause.amounts[told.amount]
         second = clause.amounts[told.second] if told.second is not None else None
         status = self._status(clause, told)
-        brings = carried(clauses, place) or self.context.carried
+        brings = (carried(clauses, place) or self.context.carried) and not is_proposed(clause.tokens)
         if told.meaning == "brought" and not brings:
             return
         if told.meaning == "move":

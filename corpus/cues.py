@@ -52,18 +52,26 @@ def carried(clauses: Sequence[Clause], place: int) -> bool:
 
 _SPENT = (
     r"(?:går|gå|gjekk|gikk|avsatt|avsett|satt av|sett av|settes av|brukes|brukast|benyttes|nyttes|nyttast|disponeres"
-    r"|tildelt|ført tilbake|tilbakeført)"
+    r"|tildelt|ført tilbake|tilbakeført|bundet|bunde|bundne|bundna)"
 )
-_OF_THE_POT = r"(?:av (?:bevilgning|løyving|tildeling)\w*(?: (?:på|over) [^;]{4,40}?)?\s+)"
+_OF_THE_POT = (
+    r"(?:av (?:bevilgning|løyving|tildeling|økning|auk|reduksjon|midl|beløp)\w*(?: (?:på|over) [^;]{4,40}?)?\s+)"
+)
 _WHAT_FOR = re.compile(
-    rf"\s*(?:kroner\s+|kr\.?\s+)?(?:(?:er|blir|vert|skal|kan)\s+)?(?:{_SPENT}\s+)?{_OF_THE_POT}?"
+    rf"\s*(?:kroner\s+|kr\.?\s+)?{_OF_THE_POT}?(?:(?:er|blir|vert|skal|kan)\s+)?(?:{_SPENT}\s+)?{_OF_THE_POT}?"
     r"(?P<what>(?:til|knyttet til|knytt til|for|øyremerk\w+|øremerk\w+|reservert\w*|forbehold\w+)\s+"
     r"(?:«[^»]*»|[^.,;:«]|(?<=\bjf)\.)*?)(?=[.,;:]|\s+og\s+\d|$)"
 )
 
 
+# "9,5 mill. kroner gjelder økte drivstoffutgifter"
+_ABOUT = re.compile(
+    rf"\s*(?:kroner\s+|kr\.?\s+)?{_OF_THE_POT}?gjeld(?:er)?\s+(?P<what>(?:[^.,;:«]|(?<=\bjf)\.)*?)(?=[.,;:]|$)"
+)
+
+
 def purpose(text: str, start: int, end: int) -> str:
     """What the money is for: the words after the amount, up to the end of their phrase."""
-    match = _WHAT_FOR.match(text[start:end])
+    match = _WHAT_FOR.match(text[start:end]) or _ABOUT.match(text[start:end])
     what = " ".join(match["what"].split()) if match else ""
     return "" if re.match(r"til (?:disposisjon|rådighet|rådvelde|(?:kr\.? ?)?\d)", what) else what

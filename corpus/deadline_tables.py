@@ -13,6 +13,7 @@ from corpus.grammar.dates import DateMatch, find_dates
 from corpus.grammar.deadline_phrases import CALENDAR, DATE_HEADER, EVENT_HEADER
 from corpus.lines import Unit
 
+_IN_BRACKETS = re.compile(r"\((?P<what>[^()\d]{3,40}?)\s*:?\s*$")  # "1. oktober 2025 (delrapport 1. mai 2025)"
 _BARE_ID = re.compile(FULL_ID_SHAPE)
 _RULE = re.compile(r"[\s|:=-]*$")
 
@@ -82,7 +83,9 @@ def _row(row: Unit, cells: list[str], columns: list[int], year: int | None) -> I
     number = number or next((found.id for found in find_ids(text)), None)
     for column in columns:
         for hit in find_dates(cells[column], year) if column < len(cells) else ():
-            yield CalendarRow(row.start, row.end, hit.date, " ".join(hit.printed.split()), text, number)
+            own = _IN_BRACKETS.search(cells[column], 0, hit.start)
+            due = own["what"] if own else text
+            yield CalendarRow(row.start, row.end, hit.date, " ".join(hit.printed.split()), due, number)
 
 
 def _columns(document: Document, unit: Unit, year: int | None) -> Iterator[CalendarRow]:

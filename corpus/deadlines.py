@@ -60,7 +60,7 @@ def find_deadlines(document: Document, letter: Letter, assignments: Sequence[Ass
     due, empty where it is the assignment as a whole.
     """
     facts: list[Fact] = []
-    units = units_of(document, letter.span)
+    units = [part for unit in units_of(document, letter.span) for part in _parted(unit, assignments)]
     taken: set[int] = set()
     for row in calendar_rows(document, units, default_year(letter)):
         taken.add(row.start)
@@ -70,6 +70,19 @@ def find_deadlines(document: Document, letter: Letter, assignments: Sequence[Ass
         if unit.start not in taken and unit.kind != "row":
             facts.extend(_unit_facts(document, letter, assignments, units, at))
     return sorted(facts, key=lambda fact: fact.span.start)
+
+
+def _parted(unit: Unit, assignments: Sequence[Assignment]) -> Iterator[Unit]:
+    """A unit cut where an assignment begins in it and where that one's title ends."""
+    cut = () if unit.kind in ("row", "heading") else assignments
+    inside = [one for one in cut if unit.start < one.span.end and one.span.start < unit.end]
+    bodies = [
+        min(part.start for part in (one.background, one.description) if part) for one in inside if one.description
+    ]
+    cuts = sorted({at for at in (*(one.span.start for one in inside), *bodies) if unit.start < at < unit.end})
+    kinds = [unit.kind, *("paragraph" for _ in cuts)]
+    for kind, start, end in zip(kinds, [unit.start, *cuts], [*cuts, unit.end], strict=True):
+        yield Unit(kind, start, end)
 
 
 def find_findings(document: Document, letter: Letter) -> list[Finding]:

@@ -107,10 +107,9 @@ def _sender(text: str, parties: Mapping[str, str]) -> str | None:
     page = re.search(rf"^[^\n]*\|\s*({_MINISTRY.pattern})\s*$", text[:_OPENING], re.MULTILINE)
     if page:
         return " ".join(page[1].split())
-    domain = re.search(r"@(\w+)\.dep\.no|www\.(\w+)\.dep\.no", text)
-    if domain:
-        return {short.lower(): full for short, full in parties.items()}.get((domain[1] or domain[2]).lower())
-    return None
+    told = re.search(r"@(\w+)\.dep\.no|www\.(\w+)\.dep\.no|\bAnsvarl(?:ig|eg) avdeling i ([A-ZÆØÅ]{2,4})\b", text)
+    short = next(filter(None, told.groups()), "").lower() if told else ""
+    return {name.lower(): full for name, full in parties.items()}.get(short)
 
 
 def _date(fields: Sequence[Field]) -> date | None:

@@ -95,7 +95,8 @@ def _under(context: Context, heading: str) -> Context:
         if _is_within(heading, context.anchor):
             carried = carried or (context.carried and context.anchor == context.heading)
             return replace(context, heading=heading, carried=carried, books=context.books and books)
-        return Context(heading=heading, carried=carried, books=books)
+        kap = context.kap if _ABOUT_ITEMS.search(heading) else ""
+        return Context(kap=kap, heading=heading, carried=carried, books=books)
     first = references[0]
     same_kap = first.kap is None or first.kap == context.kap
     return Context(
@@ -106,6 +107,12 @@ def _under(context: Context, heading: str) -> Context:
         carried=carried or (same_kap and context.carried),
         anchor=heading,
     )
+
+
+# "4.2 Omtale av postene" goes on in the chapter of the heading before it.
+_ABOUT_ITEMS = re.compile(
+    r"\b(?:omtale av|omtale|nærmere om|nærare om|om|merknader til) (?:de enkelte )?post(?:ene|ane|er|ar)\b", re.I
+)
 
 
 def _lead(document: Document, group: Sequence[Block]) -> str:
@@ -206,7 +213,8 @@ class Items:
     def _sums_all(self, clause: Clause) -> bool:
         """Whether a sentence tells the sum of all items: "Samlet stilles 304 mill. kroner i overførte midler til …"."""
         opens = re.match(r"(?:samlet|samla|til sammen|til saman|totalt|i alt)\b", clause.tokens)
-        return bool(opens) and not clause.references and self.context.item is None
+        of_one = self.context.item or re.search(r"\bposten\b", clause.tokens)
+        return bool(opens) and not clause.references and not of_one
 
     def _kap_after(self, clause: Clause, reference: ReferenceMatch) -> str:
         """The chapter told after the items: "fra post 70 til post 71 under kap. 160"."""

@@ -37,14 +37,19 @@ def _sentences(clauses: Sequence[Clause], place: int) -> tuple[int, int] | None:
 
 
 def _explained(clauses: Sequence[Clause], place: int) -> tuple[int, int] | None:
-    """The sentence after a bare change that closes the paragraph and names no sum, item or assignment of its own."""
+    """The sentence after a bare change that closes the paragraph and names no sum, item or assignment of its own,
+    or that says what its parts are about.
+    """
     if place + 2 != len(clauses):
         return None
     last = clauses[place + 1]
+    if _PARTS_ABOUT.match(last.tokens):
+        return place, place + 1
     is_own = last.amounts or last.references or find_ids(last.tokens) or _GOES_ON.match(last.tokens)
     return None if is_own else (place, place + 1)
 
 
+_PARTS_ABOUT = re.compile(r"¤\d+¤(?: kroner)? gjeld(?:er)?\b")
 _GOES_ON = re.compile(
     r"(?:i tillegg|videre|vidare|etter dette|samlet|samla|beløp\w*|det vises|vi viser|departementet|midlene skal"
     r"|midlane skal|frist\w*|rapport\w*)\b"

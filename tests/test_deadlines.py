@@ -303,3 +303,14 @@ def test_a_deadline_that_stands_is_for_the_assignment() -> None:
     text = "## Oppdrag 8 Kart\n\nUtprøvingen kan avgrenses til 10 skoler. Fristen 1. oktober 2026 ligger fast.\n"
     (fact,) = deadlines(*small_markdown(text))
     assert (fact.date, fact.text) == (day("2026-10-01"), "")
+
+
+def test_what_is_due_is_not_the_title_of_its_assignment() -> None:
+    text = "2. Nytt oppdrag\nO-5/2025 Bruk av fartøy\nVerket skal gi råd om vilkår. Frist: 1. februar 2026.\n"
+    (fact,) = deadlines(*small(text))
+    assert (fact.assignment, fact.text) == ("O-5/2025", "Verket skal gi råd om vilkår")
+
+
+def test_a_second_date_in_brackets_has_its_own_words() -> None:
+    table = "| Nr. | Oppdrag | Frist |\n| 2025-03 | Nye eksamensformer | 1. oktober 2025 (delrapport 1. mai 2025) |\n"
+    assert [fact.text for fact in deadlines(*small_markdown(table))] == ["Nye eksamensformer", "delrapport"]

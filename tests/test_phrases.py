@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.small_letters import booked, ledger, stated
+from tests.small_letters import booked, ledger, letter, stated
 
 HEAD = "Kap. 100 Utenriksdepartementet\nPost 21 Spesielle driftsutgifter\n"
 
@@ -544,3 +544,27 @@ def test_a_correction_passes_over_the_sentence_that_owns_up_to_the_mistake() -> 
         " 3 000 000 kroner som gjelder 2026. Korrekt økning er 15 250 000 kroner."
     )
     assert [(e.kind, e.amount) for e in booked(body)] == [("correction", -3_000_000)]
+
+
+PURPOSES: list[tuple[str, str]] = [
+    ("Av dette er 6 mill. kroner bundne til det nye systemet.", "til det nye systemet"),
+    ("5 mill. kroner av økningen er øremerkede tiltak mot sykdom.", "øremerkede tiltak mot sykdom"),
+    ("5 mill. kroner av økningen gjelder økte utgifter til drivstoff.", "økte utgifter til drivstoff"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "purpose"), PURPOSES)
+def test_what_a_part_is_for(sentence: str, purpose: str) -> None:
+    facts = letter(f"Kap. 231, post 21 økes med 9 mill. kroner. {sentence}").facts
+    assert [fact.text for fact in facts if fact.status == "part"] == [purpose]
+
+
+def test_the_sum_of_one_item_is_that_items() -> None:
+    assert stated(
+        "Kap. 1320, post 22 er økt med 2 mill. kroner. Samlet bevilgning på posten er etter dette 9 mill. kroner."
+    ) == [("1320", "22", 9_000_000)]
+
+
+def test_a_heading_about_the_items_goes_on_in_the_chapter() -> None:
+    body = "4.1 Løyving på kap. 1115 Tilsynet\n\nTekst om løyvinga.\n\n4.2 Omtale av postane\n\nPost 22: Løyvinga blir auka med 3 mill. kroner.\n"
+    assert [(e.kap, e.post, e.amount) for e in booked(body)] == [("1115", "22", 3_000_000)]

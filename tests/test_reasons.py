@@ -9,6 +9,7 @@ from assistant.answers.reasons import names_amount
 from assistant.plan import Plan, PostRef, When
 from assistant.run import answer
 from tests.hand_store import HandStore, letter_id, write
+from tests.small_letters import letter
 
 
 @pytest.fixture(scope="module")
@@ -59,3 +60,9 @@ def test_the_reason_of_a_telling_that_was_not_booked_is_not_given() -> None:
     store.connection.execute("update facts set booked = 0 where kind = 'reason' and letter = ?", (letter_id(4),))
     plan = Plan("reason", "nb", posts=(PostRef("671", "60"),), letters=(letter_id(4),), measure="change")
     assert "Hovedårsaken" not in answer(plan, store, question="Hvorfor ble 671/60 redusert?").text
+
+
+def test_what_the_parts_of_a_change_are_about_is_its_reason() -> None:
+    body = "Kap. 916, post 01 økes med 9 mill. kroner. 5,5 mill. kroner gjelder drivstoff, og 3,5 mill. kroner gjelder beredskap."
+    reasons = [fact.text for fact in letter(body).facts if fact.kind == "reason"]
+    assert reasons == [body]
