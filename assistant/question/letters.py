@@ -62,7 +62,8 @@ _MAIN_NAME = (
     r"(?:(?:det|the|den)\s+)?(?:hovud?brev(?:et)?|hovedbrev(?:et)?|hoved-?tildelingsbrev(?:et)?|hovud-?tildelingsbrev(?:et)?"
     r"|(?:opprinnelige?|opphavlege?|ordinære?|originale?|egentlige|første|fyrste)\s+tildelingsbrev(?:et)?"
     r"|(?:opprinnelige|opphavlege|originale)\s+brevet"
-    r"|(?:main|original|initial|ordinary|principal)\s+(?:20\d\d\s+)?(?:allotment\s+|award\s+|allocation\s+)?letter)"
+    r"|(?:main|original|initial|ordinary|principal)\s+(?:20\d\d\s+)?(?:allotment\s+|award\s+|allocation\s+)?letter"
+    r"|20\d\d\s+(?:allotment|award|allocation)\s+letter)"
 )
 # "i tildelingsbrevet (for 2025)": without a number nothing but the main letter can be meant
 _MAIN = re.compile(

@@ -79,8 +79,28 @@ def letters_of(occasion: Occasion, scope: Sequence[KnownLetter], catalog: Catalo
     if others:
         hinted = catalog.letters_saying(_WEAK, [letter.id for letter in others])
         found += [letter for letter in others if letter.id in hinted and _dated_in(letter, occasion)]
+    chains = {(letter.agency, letter.year) for letter in found}
+    found += _after_a_vote(
+        [letter for letter in chained if (letter.agency, letter.year) not in chains], occasion, catalog
+    )
     kept = {letter.id for letter in found}
     return [letter.id for letter in scope if letter.id in kept]
+
+
+def _after_a_vote(letters: Sequence[KnownLetter], occasion: Occasion, catalog: Catalog) -> list[KnownLetter]:
+    """Of each chain the one letter, of the weeks after the Storting's vote, that cites what it voted on ("Innst. 540 S")."""
+    seasoned = [letter for letter in letters if _dated_in(letter, occasion) and not _before_the_vote(letter)]
+    cited = catalog.letters_saying(("innst. ",), [letter.id for letter in seasoned]) if seasoned else ()
+    citing = [letter for letter in seasoned if letter.id in cited]
+    chains = [(letter.agency, letter.year) for letter in citing]
+    return [letter for letter in citing if chains.count((letter.agency, letter.year)) == 1]
+
+
+def _before_the_vote(letter: KnownLetter) -> bool:
+    """The Storting votes on the revised budget, and on the new balancing, in the second half of a month."""
+    return letter.date is not None and (
+        letter.date.month in (5, 11) or (letter.date.month in (6, 12) and letter.date.day < 10)
+    )
 
 
 def _in_season(letters: list[KnownLetter], occasion: Occasion) -> list[KnownLetter]:
