@@ -22,7 +22,6 @@ from index.store import Store
 if TYPE_CHECKING:
     from index.encoders.base import Encoder, Vectors
 
-_WORD = re.compile(r"\w+")
 CANDIDATES = 60  # of each kind that are looked at closely
 _RRF = 60  # the constant of reciprocal rank fusion
 _CLOSE = 0.8  # standard deviations above questions about other things from which a passage is an answer,
@@ -93,15 +92,11 @@ def search(
     terms = _terms(store, also or question)
     questions = None
     if encoder and question.strip() and store.vectors_path:
-        same = not also or _words(also) == _words(question)  # most Norwegian questions
+        same = not also or also.casefold().split() == question.casefold().split()
         questions = encoder.queries([question] if same else [question, also])
     asked = closely.asked(store, terms, questions)
     found = _find(store, asked, *_where(letter, agency, year))
     return [_hit(store, terms, found, one, wanted) for one in found.seen[:k]]
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
 
 
 def is_close(hits: Sequence[Hit]) -> bool:
