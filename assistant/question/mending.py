@@ -22,6 +22,7 @@ from assistant.question.names import stem
 
 _FILE = Path(__file__).parent / "data" / "spelling.tsv"
 _WORD = re.compile(r"(?<![\w/-])[a-zæøå]+(?:-[a-zæøå]+)*(?![\w/-])", re.IGNORECASE)
+_SHORT_FORM = re.compile(r"(?<![\w/-])(?P<word>[a-zæøå]{1,6})(?:\.(?=\s))?(?![\w/-])", re.IGNORECASE)
 _SHORTEST, _LONGEST = 4, 40
 _LONG = 10  # letters from which two errors may be mended
 _SHORTEST_ROOT = 5  # letters of a word before an ending
@@ -59,14 +60,18 @@ def mended(text: str, catalog: Catalog) -> Mended:
     doubtful: list[str] = []
 
     def put_right(match: re.Match[str]) -> str:
-        if spoken := vocabulary().spoken.get(match[0].lower()):
-            return spoken
         near = nearest(match[0].lower(), lambda word: _named(word, catalog))
         if len(near) > 1:
             doubtful.append(match[0])
         return near[0] if len(near) == 1 else match[0]
 
-    return Mended(_WORD.sub(put_right, text), tuple(doubtful))
+    plain = _SHORT_FORM.sub(_spelt_out, text)
+    return Mended(_WORD.sub(put_right, plain), tuple(doubtful))
+
+
+def _spelt_out(match: re.Match[str]) -> str:
+    """What a dialect's word or a short form stands for, its full stop included: "till." is "tillegg"."""
+    return vocabulary().spoken.get(match["word"].lower(), match[0])
 
 
 def nearest(word: str, named: Callable[[str], bool]) -> tuple[str, ...]:
