@@ -188,3 +188,17 @@ def test_a_thread_that_turns_to_another_agency(thread: tuple[tuple[str, str], ..
         found = plan(question, focus)
         assert brief(found) == expected, question
         focus = next_focus(focus, found)
+
+
+OF_AN_AGENCY = (
+    ("Når er tildelingsbrevet til omsorgsdirektoratet datert?", (f"{CARE}-0",)),
+    ("Hvem har signert omsorgsdirektoratets tildelingsbrev?", (f"{CARE}-0",)),
+    ("Who signed the allotment letter to omsorgsdirektoratet?", (f"{CARE}-0",)),
+    ("Hvem signerte tillegg nr. 1 til tildelingsbrevet til omsorgsdirektoratet?", (f"{CARE}-1",)),
+    ("Who signed supplement no. 1 to omsorgsdirektoratet's 2025 allocation letter?", (f"{CARE}-1",)),
+)
+
+
+@pytest.mark.parametrize(("question", "letters"), OF_AN_AGENCY)
+def test_the_allotment_letter_of_an_agency_is_its_main_one(question: str, letters: tuple[str, ...]) -> None:
+    assert plan(question).letters == letters

@@ -63,11 +63,17 @@ _MAIN_NAME = (
     r"|(?:opprinnelige?|opphavlege?|ordinære?|originale?|egentlige|første|fyrste)\s+tildelingsbrev(?:et)?"
     r"|(?:opprinnelige|opphavlege|originale)\s+brevet"
     r"|(?:main|original|initial|ordinary|principal)\s+(?:20\d\d\s+)?(?:allotment\s+|award\s+|allocation\s+)?letter"
-    r"|20\d\d\s+(?:allotment|award|allocation)\s+letter)"
+    r"|(?<!to )(?<!til )(?<!to <g> )20\d\d\s+(?:allotment|award|allocation)\s+letter)"
+)
+# "tildelingsbrevet til <g>", "<g> allotment letter": no supplement "til tildelingsbrevet til <g>"
+_OF_AN_AGENCY = (
+    r"(?<!til )(?<!to )tildelingsbrevet(?=\s+(?:til|for)\s+<g>)|(?<=<g> )(?<!til <g> )(?<!to <g> )tildelingsbrev(?:et)?"
+    r"|(?<=<g> )(?<!to <g> )(?:allotment|allocation|award)\s+letter"
+    r"|(?<!to )the\s+(?:allotment|allocation|award)\s+letter(?=\s+(?:to|for|of)\s+<g>)"
 )
 # "i tildelingsbrevet (for 2025)": without a number nothing but the main letter can be meant
 _MAIN = re.compile(
-    rf"(?<!\w)(?:{_MAIN_NAME}"
+    rf"(?<!\w)(?:{_MAIN_NAME}|(?P<own>{_OF_AN_AGENCY})"
     rf"|(?P<lead>(?:i|in|etter|after|before|før|under|frå|fra|from|av|per|pr\.?|ifølge)\s+)"
     rf"(?:(?:selve\s+)?tildelingsbrevet{_OF_YEAR.format('year')}?|the\s+(?:allotment|allocation|award)\s+letter{_OF_YEAR.format('year2')}?"
     rf"|the\s+(?P<year3>20\d\d)\s+(?:allotment\s+|allocation\s+|award\s+)?letter|the\s+letter\s+(?:for|of)\s+(?P<year4>20\d\d)))"
@@ -189,7 +195,7 @@ class _Reader:
         ids = [letter.id for letter in self._scope if letter.number == 0 or letter.kind == "allotment_letter"]
         lead = match["lead"] or ""
         year = next((found for name in _YEAR_GROUPS if (found := match[name])), "")
-        if not ids and lead and not year:
+        if not ids and (lead or match["own"]) and not year:
             return match[0]  # "i tildelingsbrevet" of an agency whose main letter is not here
         self._main = True
         if not ids:

@@ -88,7 +88,7 @@ def letters_of(occasion: Occasion, scope: Sequence[KnownLetter], catalog: Catalo
 
 
 def _after_a_vote(letters: Sequence[KnownLetter], occasion: Occasion, catalog: Catalog) -> list[KnownLetter]:
-    """Of each chain the one letter, of the weeks after the Storting's vote, that cites what it voted on ("Innst. 540 S")."""
+    """Of each chain the one letter of the weeks after the vote that cites what was voted on ("Innst. 540 S")."""
     seasoned = [letter for letter in letters if _dated_in(letter, occasion) and not _before_the_vote(letter)]
     cited = catalog.letters_saying(("innst. ",), [letter.id for letter in seasoned]) if seasoned else ()
     citing = [letter for letter in seasoned if letter.id in cited]
