@@ -28,6 +28,11 @@ _SEVERAL_DUE = re.compile(
     r"|første|fyrste|nærmeste|nærmaste)\b",
     re.IGNORECASE,
 )
+_OF_A_DECISION = re.compile(
+    r"\b(?:flytt\w*|omdisponer\w*|overflytt\w*|moved|shifted|transferred|reallocated|redirected"
+    r"|faktisk|endelig|endeleg|til slutt|til sist|actually|in the end|eventually|finally)\b",
+    re.IGNORECASE,
+)
 _MOVES = ("change", "increase", "reduction")
 
 
@@ -53,6 +58,11 @@ def by_question(plan: Plan, question: str) -> Plan:
 def routed(draft: Draft) -> Answer | None:
     """The answer of a family that the plan does not name; ``None`` where the plan's own is to answer."""
     plan = draft.plan
+    if plan.ask in ("passage", "change") and _OF_A_DECISION.search(draft.question):
+        from assistant.answers.decided import answer_decided
+
+        if (decided := answer_decided(draft)) is not None:
+            return decided
     if plan.ask not in ("letter", "reference", "passage", "missing_letter", "refuse"):
         return None
     from assistant.answers.told_dates import answer_other_date, asks_other_date, no_other_date

@@ -104,7 +104,13 @@ def test_money_is_asked_for_without_a_verb(store: Store) -> None:
 
 @pytest.mark.parametrize(
     ("asked_word", "said"),
-    [("inclusion", "inkludering"), ("analysing", "analyser"), ("information", "informasjon"), ("løftet", "epj-løftet")],
+    [
+        ("inclusion", "inkludering"),
+        ("analysing", "analyser"),
+        ("information", "informasjon"),
+        ("løftet", "epj-løftet"),
+        ("modernisring", "modernisering"),
+    ],
 )
 def test_words_alike(asked_word: str, said: str) -> None:
     assert alike(asked_word, said)

@@ -22,6 +22,7 @@ KINDS = ("allotment", "change", "carry_over", "transfer", "withdrawal")
 _WORD = re.compile(r"[^\W\d_][\w-]{2,}")
 _STEM, _SHORTEST = 5, 3  # letters that two words must begin with alike; where one is shorter, all of it
 _TAIL, _FOREIGN_TAIL = 3, 6  # letters after those: endings, and what words of other languages end in
+_SLIPS_FROM = 8  # letters of a word that may be spelt with one letter too few or too many
 _PART = 5  # letters of a part of a compound
 _LEAST_SHARE = 0.6  # of the topic's words, weighed by how few purposes hold them
 _LEAST_COVERAGE = 0.6  # of the purpose's words, where the topic is in another language than the letters
@@ -125,7 +126,16 @@ def _alike(asked: str, said: str, tail: int) -> bool:
     common = next((at for at in range(shorter) if asked[at] != said[at]), shorter)
     if common >= min(_STEM, shorter) and common >= _SHORTEST and longer - common <= tail:
         return True
-    return len(asked) >= _PART and asked in said
+    return (len(asked) >= _PART and asked in said) or _one_slip(asked, said)
+
+
+def _one_slip(asked: str, said: str) -> bool:
+    """Whether a long word lacks one letter of the other, or has one too many: "modernisring"."""
+    shorter, longer = sorted((asked, said), key=len)
+    if len(shorter) < _SLIPS_FROM or len(longer) - len(shorter) != 1:
+        return False
+    at = next((place for place in range(len(shorter)) if shorter[place] != longer[place]), len(shorter))
+    return shorter[at:] == longer[at + 1 :]
 
 
 def _norwegian(word: str) -> str:
