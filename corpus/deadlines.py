@@ -258,6 +258,11 @@ def _prose(document: Document, letter: Letter, assignments: Sequence[Assignment]
         after = hit.end
 
 
+_REPORT_ON = re.compile(
+    r"\b(?:levere|oversende|sende|avgi|gi|gje)\s+(?:\w+\s+){0,3}?\w*(?:rapport|utkast|prognose)\w*\s+(?:den\s+)?$"
+)
+
+
 def _cue_start(sentence: str, hit: DateMatch, delivers: bool) -> int | None:
     """Where the cue of a date begins ("innen", "senest innen"); ``None`` for a date that has none."""
     cue = CUE.search(sentence, max(0, hit.start - 50), hit.start)
@@ -268,7 +273,7 @@ def _cue_start(sentence: str, hit: DateMatch, delivers: bool) -> int | None:
         return hit.start
     if ALSO_HANDED_OVER.search(before) and find_dates(sentence[: hit.start], 2000):
         return hit.start
-    if OWN_CUE.match(hit.printed):
+    if OWN_CUE.match(hit.printed) or (delivers and hit.precision == "day" and _REPORT_ON.search(before)):
         return hit.start
     return hit.start if delivers and WEAK_CUE.match(hit.printed) else None
 

@@ -159,7 +159,7 @@ class Items:
         clause = clauses[place]
         if self._sums_chapter(clause) or self._sums_all(clause):
             return None
-        if self.context.item and re.search(r"\bposten\b", clause.tokens) and told.meaning != "move":
+        if self.context.item and re.search(r"\bposten\b(?! \(?§)", clause.tokens) and told.meaning != "move":
             return self.context.item
         named = [] if self._parts_of_before(clause, told) else self.named(clause)
         if named:

@@ -568,3 +568,8 @@ def test_the_sum_of_one_item_is_that_items() -> None:
 def test_a_heading_about_the_items_goes_on_in_the_chapter() -> None:
     body = "4.1 Løyving på kap. 1115 Tilsynet\n\nTekst om løyvinga.\n\n4.2 Omtale av postane\n\nPost 22: Løyvinga blir auka med 3 mill. kroner.\n"
     assert [(e.kap, e.post, e.amount) for e in booked(body)] == [("1115", "22", 3_000_000)]
+
+
+def test_the_item_named_beside_posten_is_that_item_not_the_headings() -> None:
+    body = "Kap. 440 Politiet, post 01\n\nTekst.\n\nPosten (kap. 445, post 21) er økt med 4 mill. kroner.\n"
+    assert [(e.kap, e.post, e.amount) for e in booked(body)] == [("445", "21", 4_000_000)]

@@ -26,7 +26,8 @@ OTHER_LABEL = re.compile(
 _DAY_OF_WEEK = r"(?:(?:man|tirs|ons|tors|fre)dag\s+)?(?:den\s+)?"
 # Words that stand right before a date by which something is due.
 CUE = re.compile(
-    r"(?<!\w)(?:(?:senest|seinast)(?:\s+(?:innen|innan))?|innen|innan|før|no\s+later\s+than|not\s+later\s+than|by)\s+"
+    r"(?<!\w)(?:(?:senest|seinast)(?:\s+(?:innen|innan))?|innen|innan|før|no\s+later\s+than|not\s+later\s+than|by"
+    r"|(?<=ferdig\s)til|(?<=klar\s)til|(?<=klart\s)til|(?<=klare\s)til|(?<=ferdigstilt\s)til)\s+"
     rf"(?:utgangen\s+av\s+)?{_DAY_OF_WEEK}$",
     re.IGNORECASE,
 )
@@ -78,8 +79,8 @@ GRANTED = re.compile(
 )
 # "Etatsstyringsmøter holdes 8. mai og 6. november 2025."
 MEETINGS = re.compile(
-    r"(?P<what>\w*[Mm]øte(?:r|t|ne|ta|a)?|\w*[Mm]øta)\s+(?:\w+\s+){0,3}?(?:holdes|haldast|avholdes|er\s+satt\s+til"
-    r"|er\s+sette?\s+til|er\s+lagt\s+til|er\s+planlagt(?:e)?(?:\s+til)?|skal\s+holdes|skal\s+haldast)\s"
+    r"(?P<what>\w*(?:[Mm]øte(?:r|t|ne|ta|a)?|[Mm]øta)(?:\s+(?:nr\.?\s+)?\d{1,2}(?=\s*:))?)(?:(?<=\d)\s*:|\s+(?:\w+\s+){0,3}?"
+    r"(?:holdes|haldast|avholdes|skal\s+holdes|skal\s+haldast|er\s+(?:satt|sette?|lagt|planlagte?)(?:\s+til)?))\s"
 )
 STANDS = re.compile(r"\b(?:ligger|ligg|står)\s+fast\b|\ber\s+(?:ellers\s+)?(?:uendret|uendra)\b")
 DEADLINE_WORD = re.compile(r"\bfrist(?:en|ane|ene|er|ar)?\b", re.IGNORECASE)
@@ -112,7 +113,7 @@ AFTER_DATE = re.compile(r"\s*(?::|\u2013|-)\s+(?P<object>[^.;]{3,120})|\s+for\s+
 # Left over around what is due.
 LEADING = re.compile(r"^(?:[\s,;:.\u2013-]|\b(?:og|samt|er|til|for|skal|the|for|is)\b(?=\s)|(?:er|:)$)+", re.IGNORECASE)
 TRAILING = re.compile(
-    r"(?:[\s,;:.(\u2013-]|\b(?:er|den|senest|seinast|innen|innan|og|samt|med|er\s+satt\s+til|settes\s+til|blir|vert|is"
+    r"(?:[\s,;:.(\u2013-]|\b(?:er|den|(?:man|tirs|ons|tors|fre|lør|søn|lau|sun)dag(?:en)?|måndag|tysdag|senest|seinast|innen|innan|og|samt|med|er\s+satt\s+til|settes\s+til|blir|vert|is"
     r"|(?:vert|blir|er|utsettes|forlenges)\s+(?:utsett|utsatt|forlenga|forlenget|endret|endra)"
     r"(?:\s+(?:fra|frå)\s+[\w. ]+)?\s+til"
     r"|(?:utsettes|forlenges|endres|flyttes|endrast)(?:\s+(?:fra|frå)\s+[\w. ]+)?\s+til)\s*)+$",
