@@ -13,7 +13,7 @@ from assistant.answer import Answer, Citation, Day
 from assistant.answers.assignments import assignments_named, cite_assignment
 from assistant.answers.prefaces import in_letters_words, without_preface
 from assistant.answers.purpose_words import KINDS, content_words
-from assistant.answers.purposes import asks_for_purpose, told_of
+from assistant.answers.purposes import asks_for_purpose, is_as_whole_as_asked, told_of
 from assistant.answers.refusals import answer_refusal
 from assistant.answers.told_dates import asks_when, names_letter, told_in
 from assistant.answers.wanted import wanted
@@ -78,7 +78,7 @@ def answer_passage(draft: Draft, store: Store, question: str, encoder: Encoder |
         return _nothing_there(draft)
     if asks_for_purpose(draft.plan):
         amounts = _amounts_in(draft, hits[0])
-        if len(amounts) == 1:
+        if len(amounts) == 1 and is_as_whole_as_asked(draft, amounts[0]):
             return told_of(draft, amounts)
     best, *more = hits
     rest = [_rest(draft, best, lines) for lines in best.others[:_OF_ONE]]

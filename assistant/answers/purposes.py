@@ -109,7 +109,17 @@ def _told_total(draft: Draft, found: list[FactRow]) -> list[FactRow]:
     wanted = content_words(draft.plan.topic)
     letters = {fact.letter for fact in found}
     told = [fact for fact in _amounts(draft) if fact.letter in letters and fact.form != "table"]
-    return [fact for fact in told if _sums_up(draft, fact, wanted)]
+    summed: dict[tuple[str, int], FactRow] = {}  # of the sums that one sentence tells the largest is the total
+    for fact in told:
+        if _sums_up(draft, fact, wanted):
+            place = (fact.source, fact.char_start)
+            summed[place] = max(fact, summed.get(place, fact), key=lambda one: one.amount or 0)
+    return list(summed.values())
+
+
+def is_as_whole_as_asked(draft: Draft, fact: FactRow) -> bool:
+    """Whether a sum is a total if the question asks for one."""
+    return not _TOTAL.search(draft.question) or bool(_TOTAL.search(_words(draft, fact)))
 
 
 def _sums_up(draft: Draft, fact: FactRow, wanted: tuple[str, ...]) -> bool:

@@ -29,6 +29,10 @@ _SHORT = re.compile(
     rf"(?<!\w){_WORD}{_NUMBER_WORD}\s*(?P<numbers>\d{{1,3}}{_END}(?:{_AND}(?:{_WORD}\s*)?\d{{1,3}}{_END})*)"
     r"(?!\s*(?:mill|mrd|kroner|kr\b|dag|day))"
 )
+# "frist 23?"
+_DUE = re.compile(
+    rf"(?<!\w)(?P<lead>(?:frist(?:en)?|deadline|due)(?:\s+(?:for|på|of|date))?\s+)(?P<number>\d{{1,3}}){_END}(?=\s*(?:[?!]|$))"
+)
 _MARKED = re.compile(r"oppdrag|assignment|task|mission|tb\s?\d|^n[ro]")
 _DIGITS = re.compile(r"\d+")
 
@@ -81,7 +85,11 @@ def read_assignments(
             return " <a> "
         return " <a> " if found else match[0]
 
-    text = _LETTERED.sub(lettered, text)
+    def due(match: re.Match[str]) -> str:
+        held = any(number == int(match["number"]) for _, number in catalog.assignment_numbers)
+        return f"{match['lead']}oppdrag {match['number']}" if held else match[0]
+
+    text = _LETTERED.sub(lettered, _DUE.sub(due, text))
     text = _LONG.sub(long, text)
     text = _SHORT.sub(short, text)
     return NamedAssignments(" ".join(text.split()), tuple(dict.fromkeys(ids)), tuple(dict.fromkeys(unknown)))

@@ -63,6 +63,7 @@ _DEADLINE = re.compile(r"frist|deadline|(?<!\w)due(?!\w)")
 _LOST_NUMBER = re.compile(
     r"(?<!\w)(?:su?pp?l\w*|till?\w*|tlg|tb|ltr|lett?e?r?s?|bre?v\w*|addend\w*|nr|no)\.?\s*\d{1,2}(?!\w)"
 )
+_BARE_NUMBER = re.compile(r"(?:frist\w*|deadlines?|due)\s+\d{1,3}(?![\w.])")
 _LOST_LETTER = re.compile(
     r"(?<!\w)(?:etter|after|før|føre|before|siden|sidan|since|innan)\s+(?!all|both|begge)(?:[a-zæøå-]+\s+){0,4}?"
     r"(?:brev\w*|letters?|tillegg\w*|supplement\w*|oppdragsdokument\w*|nysaldering\w*)(?!\w)"
@@ -120,6 +121,8 @@ def _unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> boo
         return True  # the largest part of a post is no post
     if plan.ask in FIGURES and _asks_for_another_thing(intent, seen):
         return True
+    if plan.ask == "due" and not seen.dated and _BARE_NUMBER.search(seen.text):
+        return True  # "deadline 99": of what, nobody knows
     if plan.ask in ("deadline", "due") and _PAST.search(seen.text) and not _DEADLINE.search(seen.text):
         return True
     if plan.ask not in _AMOUNTS:

@@ -85,7 +85,8 @@ def subject_of(
             return replace(subject, posts=(*posts, *(side for side in sides if side not in posts)), topic="")
     if len(posts) == 1 and posts[0].post and topic and not seen.assignments and _given(intent, seen):
         titles = assignments_named(seen.text, catalog)
-        if len(titles.assignments) == 1:
+        own = posts_named(seen.text, catalog, kap=posts[0].kap).posts == posts  # the words are the post's name
+        if len(titles.assignments) == 1 and not own:
             return replace(subject, assignments=titles.assignments)
     if posts or ambiguous or seen.assignments or not subject.topic:
         return subject

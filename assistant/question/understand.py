@@ -38,6 +38,8 @@ _TOP = re.compile(
     r"(?<!\w)(?:topp?\s+(?P<after>\w+)|(?P<before>\w+)\s+(?:største|minste|høyeste|høgste|laveste|lågaste"
     r"|largest|biggest|smallest|highest|lowest))(?!\w)"
 )
+# "Hdir-oppdrag", "IMDi-brevet"
+_JOINED = re.compile(r"(?<![\w-])([a-zæøå]{2,})-((?:oppdrag|brev|tillegg|budsjett|post|midl|peng)[a-zæøå]*)(?![\w-])")
 MAX_LENGTH = 10_000  # characters; no question of a person is longer
 
 _FIELDS: frozenset[LetterField] = frozenset(
@@ -68,7 +70,7 @@ def understand(
     fallback: Language = focus.language if focus else "nb"
     if len(question) > MAX_LENGTH:
         return Plan("refuse", language or fallback, refusal="too_long")
-    spelt = mended(normalise(question), catalog)
+    spelt = mended(_JOINED.sub(r"\1 \2", normalise(question)), catalog)
     text = spelt.text
     spoken = language or detect(text, fallback)
     if not any(character.isalnum() for character in text):
