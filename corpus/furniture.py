@@ -146,11 +146,7 @@ def _reference_table(document: Document, lines: list[FurnitureLine], at: int) ->
     if at + 1 < len(lines) and heads_footer(labels):
         yield from footer_table(document, lines[at], lines[at + 1], labels)
         return
-    if (
-        at + 1 >= len(lines)
-        or "|" not in lines[at + 1].text
-        or not any(_HAS_REF_LABEL.match(label) for label in labels)
-    ):
+    if at + 1 >= len(lines) or "|" not in lines[at + 1].text or not _heads_references(labels):
         return
     yield field_of(document, "label", lines[at])
     values = lines[at + 1]
@@ -163,6 +159,12 @@ def _reference_table(document: Document, lines: list[FurnitureLine], at: int) ->
         if re.fullmatch(rf"{_REF_VALUE}|{_DATE_VALUE}", text):
             yield part_of(document, kind, values, *cell.span())
     yield field_of(document, "label", values)
+
+
+def _heads_references(labels: list[str]) -> bool:
+    """Whether cells are the labels of references, and no others than "Dato": "| Dato | Hva |" heads a calendar."""
+    known = [_HAS_REF_LABEL.match(label) is not None for label in labels if label]
+    return any(known) and (all(known) or any(re.match(r"(?:deres|dykkar|vår)\s+ref", label) for label in labels))
 
 
 def _values_beside_labels(document: Document, line: FurnitureLine) -> Iterator[Field]:

@@ -107,3 +107,8 @@ def test_references_beside_an_address() -> None:
         ("date", "19. desember 2025"),
         ("address", "0213 OSLO"),
     ]
+
+
+def test_a_calendar_of_dates_is_no_table_of_references() -> None:
+    text = "| Dato | Hva |\n| 20. januar 2025 | Frist for innspill |\n"
+    assert find_furniture(Document.of("brev.md", text)) == []
