@@ -74,7 +74,7 @@ def answer_passage(draft: Draft, store: Store, question: str, encoder: Encoder |
     hits = _close(draft, found)
     if hits and least and (hits[0].meaning or 0) < least:
         hits = []
-    if not hits or (_HOW_MANY.search(question) and not any(_holds_number(hit) for hit in hits)):
+    if not hits or (_HOW_MANY.search(question) and not _holds_number(hits[0])):
         return _nothing_there(draft)
     if asks_for_purpose(draft.plan):
         amounts = _amounts_in(draft, hits[0])
