@@ -14,6 +14,12 @@ from corpus.grammar.deadline_phrases import CALENDAR, DATE_HEADER, EVENT_HEADER
 from corpus.lines import Unit
 
 _IN_BRACKETS = re.compile(r"\((?P<what>[^()\d]{3,40}?)\s*:?\s*$")  # "1. oktober 2025 (delrapport 1. mai 2025)"
+_NEW_DATE = re.compile(
+    r"(?:ny|endre[ta]|utsatt|utsett|justert|revidert|forlenge[ta])\s+(?:frist|dato)\W*", re.IGNORECASE
+)
+_OLD_DATE = re.compile(
+    r"(?:opp\w+|tidligere|tidlegare|gammel|gamal|første|fyrste|forrige)\s+(?:frist|dato)\W*", re.IGNORECASE
+)
 _BARE_ID = re.compile(FULL_ID_SHAPE)
 _RULE = re.compile(r"[\s|:=-]*$")
 
@@ -54,12 +60,17 @@ def _cells(row: str) -> list[str]:
 
 def _table(document: Document, rows: Sequence[Unit], heading: str, year: int | None) -> Iterator[CalendarRow]:
     columns: list[int] = []
+    left: frozenset[int] = frozenset()  # columns of the dates that deadlines are moved from
     for row in rows:
         first, last = document.line_span(document.line_of(row.start))
         text = document.clean[first:last]
         if _RULE.fullmatch(text):
             continue
         cells = _cells(text)
+        if moved := [place for place, cell in enumerate(cells) if _NEW_DATE.fullmatch(cell)]:
+            columns, left = moved, frozenset(p for p, cell in enumerate(cells) if _OLD_DATE.fullmatch(cell))
+            continue
+        cells = ["" if place in left else cell for place, cell in enumerate(cells)]
         header = [place for place, cell in enumerate(cells) if DATE_HEADER.fullmatch(cell)]
         if header == [0] and any(find_dates(cell, year) for cell in cells[1:]):
             yield from _row(row, ["", *cells[1:]], list(range(1, len(cells))), year)

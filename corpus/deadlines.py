@@ -14,7 +14,7 @@ from datetime import date
 from corpus.deadline_tables import calendar_rows
 from corpus.document import Document
 from corpus.due import Due, asked_for, label_dues, object_of, short
-from corpus.grammar.assignment_ids import find_ids
+from corpus.grammar.assignment_ids import FULL_ID_SHAPE, find_ids
 from corpus.grammar.dates import DateMatch, find_dates
 from corpus.grammar.deadline_phrases import (
     ALSO_HANDED_OVER,
@@ -294,6 +294,9 @@ def _assignment_at(assignments: Sequence[Assignment], offset: int) -> Assignment
     return next((one for one in assignments if one.span.start <= offset < one.span.end), None)
 
 
+_NAMES_ASSIGNMENT = re.compile(rf"oppdrag\s+{FULL_ID_SHAPE}(?:$|\s+(?:forleng|utset|utsat|endr|flytt))", re.IGNORECASE)
+
+
 def _fact(
     document: Document,
     letter: Letter,
@@ -313,7 +316,7 @@ def _fact(
         span=document.span(*span),
         date=due.date,
         assignment=number or (owner.id if owner else None),
-        text=due.text,
+        text="" if _NAMES_ASSIGNMENT.match(due.text) else due.text,
         detail=due.printed,
         form=form,
     )

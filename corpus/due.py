@@ -94,11 +94,14 @@ def asked_for(sentence: str, after: int, cue: int, end: int) -> str:
     """
     before = _bare(sentence[after:cue])
     rest = sentence[end:]
-    if len(before) < 4:
+    if len(before) < 4 or (_DUTY_AT_END.search(before) and len(rest.strip(" .")) > 3):
         return short(re.sub(r"^\s*(?:,\s*)?(?:skal|bes|må|ber)\s+", "", rest))
     more = re.match(r"\s+(?:samt|og)\s+(?!(?:senest|innen|innan)\b)[^.]*", rest)
     continues = more and not find_dates(rest, 2000)
     return short(ASKS.sub("", before) + (more[0] if more and continues else ""))
+
+
+_DUTY_AT_END = re.compile(r"\b(?:skal|må|bør)$")  # "RME skal innen 1. mai levere en plan"
 
 
 def _bare(text: str) -> str:

@@ -253,6 +253,7 @@ MOVED: list[tuple[str, str, str]] = [
     ("**Oppdrag nr. 4 - Kart.** Fristen endres fra 1.11.2025 til 13.12.2025.", "4", "2025-12-13"),
     ("I tillegg nr. 4 var fristen for oppdrag 2025-18 satt til 31. mai 2025. Riktig frist skulle vært 30. mai 2025.",
      "2025-18", "2025-05-30"),
+    ("Oppdrag 2025-05 utsettes til 1. februar 2026.", "2025-05", "2026-02-01"),
     ("Delrapporten i oppdrag 2025-02 er etter avtale utsatt fra 15. mai til 20. juni 2025.", "2025-02", "2025-06-20"),
     ("## Oppdrag 2025-08 Evaluering\n\nAVdir har i brev av 2. mai bedt om utsatt frist for endelig rapport fra"
      " 1. desember 2025 til 27. februar 2026. Departementet imøtekommer dette.", "2025-08", "2026-02-27"),
@@ -318,3 +319,16 @@ def test_what_is_due_is_not_the_title_of_its_assignment() -> None:
 def test_a_second_date_in_brackets_has_its_own_words() -> None:
     table = "| Nr. | Oppdrag | Frist |\n| 2025-03 | Nye eksamensformer | 1. oktober 2025 (delrapport 1. mai 2025) |\n"
     assert [fact.text for fact in deadlines(*small_markdown(table))] == ["Nye eksamensformer", "delrapport"]
+
+
+def test_of_an_old_and_a_new_date_in_a_table_the_new_one_is_due() -> None:
+    table = (
+        "| Oppdrag | Opprinnelig frist | Ny frist |\n| 2025-03 Kraftsystem | 1. mai 2025 | 1. september 2025 |\n"
+        "| 2025-04 Dam | 1. juni 2025 | Utgår |\n"
+    )
+    assert [(f.assignment, f.date) for f in deadlines(*small_markdown(table))] == [("2025-03", day("2025-09-01"))]
+
+
+def test_what_stands_after_the_date_is_due_where_the_duty_stands_before_it() -> None:
+    (fact,) = deadlines(*small("Oppdrag 8 Kart\n\nEtaten skal innen 1. mai 2026 levere en plan.\n"))
+    assert fact.text == "levere en plan"

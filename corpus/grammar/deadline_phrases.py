@@ -65,8 +65,11 @@ SETS_DEADLINE = re.compile(
 )
 # "Delrapporten er utsatt fra 15. mai til 20. juni": moved, without the word "frist".
 MOVED = re.compile(
-    r"^(?P<what>(?:(?!\bfrist)[^.,:;]){4,80}?)\s+(?:i\s+oppdrag\s+\S+\s+)?(?:er|blir|vert)\s+(?:\w+\s+){0,3}?"
+    r"^(?P<what>(?:(?!\bfrist)[^.,:;]){4,80}?)\s+(?:i\s+oppdrag\s+\S+\s+)?"
+    r"(?:(?:er|blir|vert)\s+(?:\w+\s+){0,3}?"
     r"(?:utsatt|utsett|forlenget|forlenga|forskjøvet|flyttet|flytta|framskyndet|framskunda)\s+(?:fra|frå)\s"
+    r"|(?<=oppdrag\s\d{4}-\d\d\s)(?:utsettes|utsettast|forlenges|forlengast)\s+(?:(?:fra|frå)\s|til\s))",
+    re.IGNORECASE,
 )
 # "AVdir har bedt om utsatt frist … Departementet imøtekommer dette.": asked for, and granted.
 ASKED_FOR_TIME = re.compile(
