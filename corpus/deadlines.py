@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from calendar import isleap
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from corpus.deadline_sentences import Sentence, default_year, granted, meetings, moved
 from corpus.deadline_tables import calendar_rows
 from corpus.document import Document
 from corpus.due import Due, asked_for, label_dues, object_of, short
@@ -18,39 +19,22 @@ from corpus.grammar.assignment_ids import FULL_ID_SHAPE, find_ids
 from corpus.grammar.dates import DateMatch, find_dates
 from corpus.grammar.deadline_phrases import (
     ALSO_HANDED_OVER,
-    ASKED_FOR_TIME,
     COMES_BACK,
     CUE,
     DEADLINE_WORD,
     DELIVERY,
     DUTY,
     FROM,
-    GRANTED,
     HANDED_OVER,
     LABEL,
-    MEETINGS,
-    MOVED,
     NOT_DUE,
     OTHER_LABEL,
     OWN_CUE,
-    RIGHT_DEADLINE,
-    SETS_DEADLINE,
     STANDS,
-    TOLD,
-    UNTIL,
     WEAK_CUE,
 )
 from corpus.lines import Unit, unit_sentences, units_of
 from corpus.model import Assignment, Fact, Finding, Form, Letter
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """One sentence of a unit, by its offsets in the document."""
-
-    start: int
-    end: int
-    text: str
 
 
 def find_deadlines(document: Document, letter: Letter, assignments: Sequence[Assignment]) -> list[Fact]:
@@ -100,33 +84,27 @@ def find_findings(document: Document, letter: Letter) -> list[Finding]:
     ]
 
 
-def default_year(letter: Letter) -> int | None:
-    """The year of a date printed without one: the budget year, or the letter's own where that is later."""
-    years = [year for year in (letter.year, letter.date.year if letter.date else None) if year]
-    return max(years, default=None)
-
-
 def _unit_facts(
     document: Document, letter: Letter, assignments: Sequence[Assignment], units: list[Unit], at: int
 ) -> Iterator[Fact]:
     unit = units[at]
     form: Form = "list" if unit.kind == "item" else "prose"
-    inner = [_Sentence(start, end, document.clean[start:end]) for start, end in unit_sentences(document, unit)]
+    inner = [Sentence(start, end, document.clean[start:end]) for start, end in unit_sentences(document, unit)]
     labelled = _label_end(inner[0].text) if inner else None
     anchor = letter.date
     for place, sentence in enumerate(inner):
         label = _label_end(sentence.text)
         dues: Iterable[Due]
-        if meetings := [*_meetings(letter, sentence)]:
-            dues = meetings
+        if met := [*meetings(letter, sentence)]:
+            dues = met
         elif label is not None:
             above = _above(document, assignments, units, at, inner[:place])
             dues = label_dues(sentence.text, label, default_year(letter), above)
         elif labelled is not None:
             dues = label_dues(sentence.text, 0, default_year(letter), "", first=False)
         else:
-            told = [*_moved(letter, sentence), *_listed(letter, assignments, sentence)]
-            told += _granted(letter, sentence, inner[place + 1 :])
+            told = [*moved(letter, sentence), *_listed(letter, assignments, sentence)]
+            told += granted(letter, sentence, inner[place + 1 :])
             dues = told or _prose(document, letter, assignments, sentence)
         for due in dues:
             due = replace(due, date=_not_before(due, anchor))
@@ -135,7 +113,7 @@ def _unit_facts(
             yield _fact(document, letter, assignments, due, (sentence.start, sentence.end), form, number)
 
 
-def _named_before(sentences: Sequence[_Sentence]) -> str | None:
+def _named_before(sentences: Sequence[Sentence]) -> str | None:
     """The assignment that a sentence about a deadline names, else the last that the paragraph names before it."""
     for sentence in reversed(sentences):
         named = {found.id for found in find_ids(sentence.text)}
@@ -144,41 +122,7 @@ def _named_before(sentences: Sequence[_Sentence]) -> str | None:
     return None
 
 
-def _moved(letter: Letter, sentence: _Sentence) -> Iterator[Due]:
-    """ "For oppdrag 7 settes fristen til 15. januar 2026.": the sentence sets a deadline or moves one."""
-    text = sentence.text
-    if moved := MOVED.match(text):
-        for hit in find_dates(text, default_year(letter)):
-            if UNTIL.search(text[: hit.start]):
-                what = re.sub(r"\s+i\s+oppdrag\b.*", "", moved["what"])
-                yield Due(hit.date, " ".join(hit.printed.split()), short(what), hit.year_given)
-    if not DEADLINE_WORD.search(text) or ASKED_FOR_TIME.search(text):
-        return
-    sets = SETS_DEADLINE.search(text) and not (TOLD.search(text) or NOT_DUE.search(text))
-    for hit in find_dates(text, default_year(letter)):
-        before = text[: hit.start]
-        if (sets and UNTIL.search(before)) or RIGHT_DEADLINE.search(before):
-            yield Due(hit.date, " ".join(hit.printed.split()), "", hit.year_given)
-
-
-def _granted(letter: Letter, sentence: _Sentence, following: Sequence[_Sentence]) -> Iterator[Due]:
-    """ "AVdir har bedt om utsatt frist for rapporten til 27. februar. Departementet imøtekommer dette." """
-    asked = ASKED_FOR_TIME.search(sentence.text)
-    if not asked or not any(GRANTED.search(one.text) for one in (sentence, *following[:2])):
-        return
-    for hit in find_dates(sentence.text, default_year(letter)):
-        if hit.start > asked.end() and UNTIL.search(sentence.text[: hit.start]):
-            yield Due(hit.date, " ".join(hit.printed.split()), short(asked["what"] or ""), hit.year_given)
-
-
-def _meetings(letter: Letter, sentence: _Sentence) -> Iterator[Due]:
-    """ "Etatsstyringsmøter holdes 8. mai og 6. november 2025.": each day of a meeting."""
-    meetings = MEETINGS.match(sentence.text)
-    for hit in find_dates(sentence.text, default_year(letter)) if meetings else ():
-        yield Due(hit.date, " ".join(hit.printed.split()), short(meetings["what"] if meetings else ""), hit.year_given)
-
-
-def _listed(letter: Letter, assignments: Sequence[Assignment], sentence: _Sentence) -> Iterator[Due]:
+def _listed(letter: Letter, assignments: Sequence[Assignment], sentence: Sentence) -> Iterator[Due]:
     """ "Foreløpig vurdering 30. september 2024, endelig rapport 16. desember 2024.": what is due, and its date."""
     if _assignment_at(assignments, sentence.start) is None:
         return
@@ -211,7 +155,7 @@ def _label_end(sentence: str) -> int | None:
 
 
 def _above(
-    document: Document, assignments: Sequence[Assignment], units: list[Unit], at: int, before: list[_Sentence]
+    document: Document, assignments: Sequence[Assignment], units: list[Unit], at: int, before: list[Sentence]
 ) -> str:
     """What a label without words of its own closes: the sentence before it, or the item above it."""
     if before and not STANDS.search(document.clean, before[-1].end, units[at].end):
@@ -231,7 +175,7 @@ def _above(
     return ""
 
 
-def _prose(document: Document, letter: Letter, assignments: Sequence[Assignment], sentence: _Sentence) -> Iterator[Due]:
+def _prose(document: Document, letter: Letter, assignments: Sequence[Assignment], sentence: Sentence) -> Iterator[Due]:
     """The deadlines of a sentence that asks for something; history and background ask for nothing."""
     back = COMES_BACK.search(sentence.text)
     if back:
