@@ -22,6 +22,10 @@ _PART_OF = re.compile(
     r"|reservert\w*|earmarked|set aside)\b",
     re.IGNORECASE,
 )
+_OF_SEVERAL = re.compile(
+    r"\b(?:begge|både|both|alle\s+postene|alle\s+postane|all\s+items|together|til\s?sam(?:men|an)|sammenlagt)\b",
+    re.IGNORECASE,
+)
 _WHOLE = ("change", "carry_over", "allotment", "balance")
 _PRINTED = re.compile(r"(?:kr\.?\s*)?\d[\d\s.,]*(?:mill\.|mrd\.|millioner|milliarder)?\s*(?:kroner|kr)?\s*$")
 _BEFORE = 40  # characters before a purpose in which its amount is printed
@@ -118,8 +122,8 @@ def _told_total(draft: Draft, found: list[FactRow]) -> list[FactRow]:
 
 
 def is_as_whole_as_asked(draft: Draft, fact: FactRow) -> bool:
-    """Whether a sum is a total if the question asks for one."""
-    return not _TOTAL.search(draft.question) or bool(_TOTAL.search(_words(draft, fact)))
+    """Whether a sum is a total if the question asks for one of several."""
+    return not _OF_SEVERAL.search(draft.question) or bool(_TOTAL.search(_words(draft, fact)))
 
 
 def _sums_up(draft: Draft, fact: FactRow, wanted: tuple[str, ...]) -> bool:
