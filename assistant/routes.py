@@ -30,6 +30,7 @@ _SEVERAL_DUE = re.compile(
 )
 _OF_A_DECISION = re.compile(
     r"\b(?:flytt\w*|omdisponer\w*|overflytt\w*|moved|shifted|transferred|reallocated|redirected"
+    r"|foresl\w+|føresl\w+|propos\w+"
     r"|faktisk|endelig|endeleg|til slutt|til sist|actually|in the end|eventually|finally)\b",
     re.IGNORECASE,
 )

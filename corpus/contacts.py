@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus.document import Document
-from corpus.model import Fact
+from corpus.grammar.assignment_ids import find_ids
+from corpus.model import Assignment, Fact
 
 _NAME_WORD = r"[A-ZÆØÅÉÜÖ][a-zæøåéüöäáóèí]+(?:-[A-ZÆØÅ][a-zæøåé]+)?"
 _NAME = rf"(?P<name>{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,3}})"
@@ -25,10 +26,14 @@ _PERSON = re.compile(rf"{_LEAD}{_TITLED}{_NAME}(?:{_BEFORE_TELEPHONE}{_TELEPHONE
 _ANOTHER = re.compile(
     rf",?\s+(?:eller|og)\s+{_TITLED}{_NAME}(?:{_BEFORE_TELEPHONE}{_TELEPHONE}|(?=\s+i\s+[A-ZÆØÅ]{{2,6}}\b))"
 )
+_FOR = re.compile(r"\s+(?:i\s+[A-ZÆØÅ]{2,6}\s+)?(?:for|om|i)\s+oppdrag", re.IGNORECASE)  # "… i HOD for oppdrag M25-5"
+_FOR_WHICH = 60  # characters in which the assignment is named
 _LABEL = re.compile(r"(?i:kontaktperson|saksbehandl|sakshandsam)")
 
 
-def find_contacts(document: Document, letter: str, start: int, end: int) -> Iterator[Fact]:
+def find_contacts(
+    document: Document, letter: str, start: int, end: int, assignments: Sequence[Assignment] = ()
+) -> Iterator[Fact]:
     """A ``case_handler`` fact for each person: ``text`` the name, ``detail`` the telephone number, if it is given.
 
     A sentence that only says where questions go must give a number: else any name in it might do.
@@ -36,12 +41,19 @@ def find_contacts(document: Document, letter: str, start: int, end: int) -> Iter
     for found in _PERSON.finditer(document.clean, start, end):
         if not (found["telephone"] or _LABEL.match(found[0])):
             continue
-        yield _handler(document, letter, found)
+        yield _handler(document, letter, found, assignments)
         if another := _ANOTHER.match(document.clean, found.end(), end):
-            yield _handler(document, letter, another)
+            yield _handler(document, letter, another, assignments)
 
 
-def _handler(document: Document, letter: str, found: re.Match[str]) -> Fact:
+def _handler(document: Document, letter: str, found: re.Match[str], assignments: Sequence[Assignment]) -> Fact:
     name = " ".join(found["name"].split())
     span = document.span(found.start(), found.end())
-    return Fact("case_handler", letter, span, text=name, detail=found["telephone"] or "")
+    named = (
+        find_ids(document.clean[found.end() : found.end() + _FOR_WHICH])
+        if _FOR.match(document.clean, found.end())
+        else []
+    )
+    inside = next((one for one in assignments if one.span.start <= found.start() < one.span.end), None)
+    own = named[0].id if named else inside.id if inside and _LABEL.match(found[0]) else None
+    return Fact("case_handler", letter, span, assignment=own, text=name, detail=found["telephone"] or "")

@@ -108,7 +108,7 @@ def _read_letter(
         *find_participants(document, letter, assignments),
         *find_party_facts(document, letter, parties),
         *find_people(document, letter.id, since, end, fields),
-        *find_contacts(document, letter.id, start, end),
+        *find_contacts(document, letter.id, start, end, assignments),
         *find_citations(document, letter, start, end),
     ]
     facts += [] if is_main else table_reasons(document, blocks, facts)

@@ -43,12 +43,13 @@ def _explained(clauses: Sequence[Clause], place: int) -> tuple[int, int] | None:
     if place + 2 != len(clauses):
         return None
     last = clauses[place + 1]
-    if _PARTS_ABOUT.match(last.tokens):
+    if _PARTS_ABOUT.match(last.tokens) or (_OF_THIS.match(last.tokens) and sentence_cues.CAUSE.search(last.tokens)):
         return place, place + 1
     is_own = last.amounts or last.references or find_ids(last.tokens) or _GOES_ON.match(last.tokens)
     return None if is_own else (place, place + 1)
 
 
+_OF_THIS = re.compile(r"av (?:dette|desse|disse|økningen|auken|auka|reduksjonen)\b[^.]*¤")
 _PARTS_ABOUT = re.compile(r"¤\d+¤(?: kroner)? gjeld(?:er)?\b")
 _GOES_ON = re.compile(
     r"(?:i tillegg|videre|vidare|etter dette|samlet|samla|beløp\w*|det vises|vi viser|departementet|midlene skal"

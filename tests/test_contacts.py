@@ -54,3 +54,13 @@ FOOTERS: list[str] = [
 @pytest.mark.parametrize("footer", FOOTERS)
 def test_a_case_handler_in_a_footer_of_pairs_or_columns(footer: str) -> None:
     assert handlers(f"Tekst.\n\nMed hilsen\n\nKari Vik (e.f.)\ndirektør\n\n{footer}") == [("Åse Li", "22 24 93 15")]
+
+
+def test_a_contact_person_for_an_assignment() -> None:
+    body = (
+        "Oppdrag 2025-05 Kart\nEtaten skal tegne kart.\nKontaktperson: Åse Li.\n\n"
+        "Oppdrag 2025-06 Plan\nEtaten skal lage en plan.\n\n9. Annet\n"
+        "Spørsmål kan rettes til Ola Vik, tlf. 22 24 93 15, eller Kari Berg i HOD for oppdrag 2025-06.\n"
+    )
+    found = [(fact.text, fact.assignment) for fact in letter(body).facts if fact.kind == "case_handler"]
+    assert found == [("Åse Li", "2025-05"), ("Ola Vik", None), ("Kari Berg", "2025-06")]

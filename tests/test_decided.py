@@ -25,6 +25,7 @@ LETTERS = (
 ASKED: list[tuple[str, int]] = [
     ("Hvor mye ble flyttet fra 326/21 til 326/01?", 12_500_000),
     ("Regjeringen foreslo å flytte penger. Hvor mye ble faktisk flyttet fra 326/21 til 326/01?", 12_500_000),
+    ("Hvor mye har regjeringen foreslått å øke 326/74 med?", 60_000_000),
     ("I tillegg nr. 1 ble det foreslått mer på 326/74. Hvor mye ble posten faktisk økt med?", 45_000_000),
 ]
 

@@ -66,3 +66,8 @@ def test_what_the_parts_of_a_change_are_about_is_its_reason() -> None:
     body = "Kap. 916, post 01 økes med 9 mill. kroner. 5,5 mill. kroner gjelder drivstoff, og 3,5 mill. kroner gjelder beredskap."
     reasons = [fact.text for fact in letter(body).facts if fact.kind == "reason"]
     assert reasons == [body]
+
+
+def test_what_causes_the_parts_of_a_change_is_its_reason() -> None:
+    body = "Kap. 745, post 01 reduseres med 8 mill. kroner. Av dette er 3 mill. kroner en reduksjon som følge av lavere premie."
+    assert [fact.text for fact in letter(body).facts if fact.kind == "reason"] == [body]

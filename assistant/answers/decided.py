@@ -26,18 +26,42 @@ _MOVED = re.compile(
 _ACTUALLY = re.compile(
     r"\b(?:faktisk|endelig|endeleg|til slutt|til sist|actually|in the end|eventually|finally)\b", re.IGNORECASE
 )
+_PROPOSED = re.compile(r"\b(?:foresl\w+|føresl\w+|propos\w+)\b", re.IGNORECASE)
+_DECIDED = re.compile(
+    rf"{_ACTUALLY.pattern}|\b(?:vedt\w+|bevilge\w*|løyvd\w*|ble|vart|blei|decided|adopted|approved)\b", re.IGNORECASE
+)
 _CHANGES = ("change", "increase", "reduction")
 
 
 def answer_decided(draft: Draft) -> Answer | None:
-    """The sum moved between the two items of a question, or the change that followed a proposal; else ``None``."""
+    """The sum moved between two items, the change that followed a proposal, or the proposal; else ``None``."""
     if not _HOW_MUCH.search(draft.question):
         return None
+    if draft.plan.ask == "change" and _PROPOSED.search(draft.question) and not _DECIDED.search(draft.question):
+        return _proposed(draft)
     if draft.plan.ask == "passage" and _MOVED.search(draft.question):
         return _moved(draft)
     if draft.plan.ask == "change" and draft.plan.measure in _CHANGES and _ACTUALLY.search(draft.question):
         return _after_proposal(draft)
     return None
+
+
+def _proposed(draft: Draft) -> Answer | None:
+    """The one change of an item that the letters propose; ``None`` where they propose several, or none."""
+    plan = draft.plan
+    if len(plan.posts) != 1 or not plan.posts[0].post:
+        return None
+    (post,) = plan.posts
+    told = draft.books.facts(
+        "change", "transfer", agency=plan.agency, year=plan.year, kap=post.kap, post=post.post, letters=plan.letters
+    )
+    found = {fact.amount: fact for fact in told if fact.status == "proposed" and fact.amount}
+    if len(found) != 1:
+        return None
+    fact = next(iter(found.values()))
+    draft.cite(fact)
+    said = {"amount": kroner(fact.amount or 0), "post": f"{fact.kap}/{fact.post}", "letter": draft.letter(fact.letter)}
+    return draft.fact(draft.say("proposed_change", **said), Amount(fact.amount or 0), *texts([said["post"]]))
 
 
 def _moved(draft: Draft) -> Answer | None:

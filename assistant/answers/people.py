@@ -114,9 +114,19 @@ def _chosen(draft: Draft, facts: list[FactRow], kind: str) -> list[FactRow]:
     handlers = [fact for fact in facts if fact.kind == "case_handler"]
     if draft.plan.person:
         return [fact for fact in handlers if fact.text == draft.plan.person]
+    if draft.plan.assignments and not kind:
+        return _of_assignments(draft, handlers)
     if any(word in draft.plan.topic.lower() for word in _HANDLER):
         return handlers
     return [fact for fact in facts if fact.kind == "contact" and fact.detail == kind] if kind else facts
+
+
+def _of_assignments(draft: Draft, handlers: list[FactRow]) -> list[FactRow]:
+    """Those named for the plan's assignments, else those of the letters that give them."""
+    rows = draft.books.assignments(ids=draft.plan.assignments, agency=draft.plan.agency, year=draft.plan.year)
+    letters = {row.letter for row in rows}
+    beside = [fact for fact in handlers if fact.letter in letters]
+    return [fact for fact in handlers if fact.assignment in draft.plan.assignments] or beside or handlers
 
 
 def _receiver_address(draft: Draft) -> str:

@@ -22,7 +22,8 @@ _SPAN = r"\s*(?:-|\btil\b|\bto\b|\bthrough\b)\s*"
 _NUMBER = r"\d{1,2}(?![\w/]|[.,-]\d|\s\d{3}\b|\s*(?:mill|mrd|kroner|kr\b|dag|day|prosent|percent|%))"
 _LEAD = rf"(?:{_KIND}\s*(?:{_NUMBER_WORD})?|(?:{_NUMBER_WORD}))\s*"
 _NUMBERED = re.compile(
-    rf"(?<![\w<-])(?:revidert\s+|revised\s+)?{_LEAD}(?P<numbers>{_NUMBER}(?:(?:{_AND}|{_SPAN})(?:{_LEAD})?{_NUMBER})*)"
+    r"(?<![\w<-])(?<!møte )(?<!møtet )(?<!meeting )"
+    rf"(?:revidert\s+|revised\s+)?{_LEAD}(?P<numbers>{_NUMBER}(?:(?:{_AND}|{_SPAN})(?:{_LEAD})?{_NUMBER})*)"
 )
 _ORDINALS: tuple[tuple[str, int], ...] = (
     ("første|fyrste|first|1st", 1),
