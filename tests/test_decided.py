@@ -18,9 +18,10 @@ LETTERS = (
     + "Regjeringen foreslår å flytte 15 mill. kroner fra kap. 326, post 21 til kap. 326, post 01, og foreslår å øke kap. 326,"
     " post 74 med 60 mill. kroner.\n",
     HEAD.format(number=2, day="2. juli 2025")
-    + "Kap. 326, post 21 reduseres med 12,5 mill. kroner mot en tilsvarende økning på kap. 326, post 01.\n\n"
+    + "Kap. 326, post 71 økes med 9 mill. kroner.\n\nKap. 326, post 21 reduseres med 12,5 mill. kroner mot en tilsvarende økning på kap. 326, post 01.\n\n"
     "Kap. 326, post 74 økes med 45 mill. kroner.\n",
-    HEAD.format(number=3, day="18. desember 2025") + "Kap. 326, post 74 økes med 2 mill. kroner.\n",
+    HEAD.format(number=3, day="18. desember 2025") + "Kap. 326, post 74 økes med 2 mill. kroner.\n\n"
+    "I tillegg nr. 2 ble det oppgitt at kap. 326, post 71 økes med 9 mill. kroner. Korrekt økning er 6 mill. kroner.\n",
 )
 ASKED: list[tuple[str, int]] = [
     ("Hvor mye ble flyttet fra 326/21 til 326/01?", 12_500_000),
@@ -48,3 +49,7 @@ def test_what_was_decided(engine: Engine, question: str, nok: int) -> None:
 
 def test_items_between_which_nothing_moved_have_no_sum(engine: Engine) -> None:
     assert engine.ask("Hvor mye ble flyttet fra 326/74 til 326/01?").kind != "fact"
+
+
+def test_a_wrong_sum_of_a_letter_is_corrected_by_a_later_one(engine: Engine) -> None:
+    assert engine.ask("Hvilken korrigering ble gjort av 326/71 i tillegg nr. 2?").values[0] == Amount(-3_000_000)

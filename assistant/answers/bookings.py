@@ -74,7 +74,21 @@ def _of_what_was_booked(draft: Draft) -> list[EntryRow]:
     letters = {
         entry.letter for entry in later if (entry.agency, entry.year, entry.kap, entry.post, entry.amount) in booked
     }
-    return [entry for entry in later if entry.letter in letters]
+    return [entry for entry in later if entry.letter in letters] or _of_part_of_it(draft, later)
+
+
+def _of_part_of_it(draft: Draft, later: tuple[EntryRow, ...]) -> list[EntryRow]:
+    """Corrections of the one post named, by its difference, in letters after the one that told a wrong sum."""
+    plan = draft.plan
+    if len(plan.posts) != 1 or len(plan.letters) != 1:
+        return []
+    (post,), told = plan.posts, draft.books.letter(plan.letters[0])
+    return [
+        entry
+        for entry in later
+        if (entry.agency, entry.year, entry.kap, entry.post) == (told.agency, told.year, post.kap, post.post)
+        and entry.ordinal > told.ordinal
+    ]
 
 
 def _add_reasons(draft: Draft, entry: EntryRow) -> None:
