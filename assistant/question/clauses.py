@@ -12,7 +12,7 @@ from assistant.question.intents import read_intent
 from assistant.question.normalise import padded
 
 _SENTENCE = re.compile(
-    r"(?<=[?!])\s+|(?<=[a-zæøå]{4}\.)(?<!mill\.)\s+(?!\d)|(?<=\d\.)\s+(?=[a-zæøå]{3,}\s)|:\s+"
+    r"(?<=[?!])\s+|(?<=[a-zæøå]{4}\.)(?<!mill\.)\s+(?!\d)|(?<=\d\.)\s+(?!jan|feb|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|des|dec|kvartal|tertial|halv|till|suppl)(?=[a-zæøå]{3,}\s)|:\s+"
     r"|\s+-\s+(?=(?:what|how|which|when|hva|hvor|når|kva|kor)\b)"
 )
 _ASKS = re.compile(

@@ -88,7 +88,7 @@ def nearest(word: str, named: Callable[[str], bool]) -> tuple[str, ...]:
         not read and (not found or named(word))
     ):
         return ()
-    found = read or [right for right in found if isinstance(_meaning(right), tuple)] or found
+    found = read or [right for right in found if _says_something(right)] or found
     return (found[0],) if len({_meaning(right) for right in found}) == 1 or _are_forms(found) else tuple(found)
 
 
@@ -98,10 +98,20 @@ def _are_forms(words: list[str]) -> bool:
     return all(word[: len(shortest) - 1] == shortest[:-1] for word in words)
 
 
+def _says_something(word: str) -> bool:
+    """Whether it is a cue, or at least none of the words that run through every question."""
+    return isinstance(_meaning(word), tuple) or word not in glossary().stop
+
+
 def _meaning(word: str) -> object:
     """What a word says of the question: its cues, or without any its stem."""
     scores = read_intent(f" {word} $ ").scores
     return tuple((axis, *values) for axis, values in scores.items() if values) or stem(word)
+
+
+def real_words() -> frozenset[str]:
+    """Words that are a letter or two from a word of asking, and none of those."""
+    return vocabulary().real
 
 
 @lru_cache(maxsize=1)

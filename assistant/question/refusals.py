@@ -11,6 +11,7 @@ from assistant.question.catalog import Catalog
 from assistant.question.entities import Entities
 from assistant.question.intents import Intent, cued_words, explains
 from assistant.question.measures import CHANGES
+from assistant.question.mending import real_words
 from assistant.question.names import generic_stems, stem
 from assistant.question.normalise import words
 from assistant.question.topics import topic_of
@@ -52,7 +53,7 @@ _SCOPED: frozenset[Ask] = frozenset(("due", "list", "count", "largest", "smalles
 
 # a number after a word of time that no reader knew for a letter
 _LOST_TIME = re.compile(
-    r"(?<!\w)(?:etter|after|før|before|siden|sidan|since|innan|per)\s+(?:[a-zæøå.]+\s+){1,2}\d{1,2}(?![\w/.,])"
+    r"(?<!\w)(?:etter|after|før|before|siden|sidan|since|innan|per)\s+(?:[a-zæøå.]+\s+){1,2}\d{1,2}(?![\w/]|[.,-]\d|\.)"
 )
 # "when did they receive the report": that day is told in the text, and no deadline
 _PAST = re.compile(
@@ -61,8 +62,10 @@ _PAST = re.compile(
 _DEADLINE = re.compile(r"frist|deadline|(?<!\w)due(?!\w)")
 # "net effect of spl. 5"
 _LOST_NUMBER = re.compile(
-    r"(?<!\w)(?:su?pp?l\w*|till?\w*|tlg|tb|ltr|lett?e?r?s?|bre?v\w*|addend\w*|nr|no)\.?\s*\d{1,2}(?!\w)"
+    r"(?<!\w)(?:su?pp?l\w*|till?\w*|tlg|tb|ltr|lett?e?r?s?|bre?v\w*|addend\w*|nr|no"
+    r"|(?:i|in|with|by|ved|med)\s+[a-zæøå]{4,9})\.?\s*\d{1,2}(?!\w|[.,]\d)"
 )
+_OF_A_NUMBER = re.compile(r"(?<![\w-])[a-zæøå]{4,8}\s+\d{1,3}(?=\s*(?:<r>|[,?!-]|$))")
 _BARE_NUMBER = re.compile(r"(?:frist\w*|deadlines?|due)\s+\d{1,3}(?![\w.])")
 _LOST_LETTER = re.compile(
     r"(?<!\w)(?:etter|after|før|føre|before|siden|sidan|since|innan)\s+(?!all|both|begge)(?:[a-zæøå-]+\s+){0,4}?"
@@ -105,7 +108,7 @@ def strange(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> Pla
     counted = plan.ask == "count" and plan.measure in ("assignment", "deadline") and not plan.assignments
     if counted and any(stem(word) not in generic_stems() for word in plan.topic.split()):
         return replace(plan, ask="passage", measure="none")  # "how many concern children": never the count of all
-    if _unread(plan, intent, seen, catalog) or _names_more(plan, seen, catalog):
+    if _unread(plan, intent, seen, catalog) or _names_more(plan, intent, seen, catalog):
         return replace(plan, ask="passage", measure="none")
     if unknown and plan.ask != "missing_letter":
         return replace(plan, ask="refuse", refusal="unknown", unknown=tuple(dict.fromkeys(unknown)))
@@ -123,9 +126,15 @@ def _unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> boo
         return True
     if plan.ask == "due" and not seen.dated and _BARE_NUMBER.search(seen.text):
         return True  # "deadline 99": of what, nobody knows
+    if plan.ask == "deadline" and not plan.assignments and _OF_A_NUMBER.search(seen.text):
+        return True  # "oppdgr 19, frist"
+    if plan.ask == "balance" and intent.silent and not real_words().isdisjoint(topic_of(seen.text).split()):
+        return True  # "ending 671/60" is a word, and a letter from "endring"
     if plan.ask in ("deadline", "due") and _PAST.search(seen.text) and not _DEADLINE.search(seen.text):
         return True
-    if plan.ask not in _AMOUNTS:
+    if plan.ask == "financing" and len(plan.assignments) > 1 and intent.has("content", "change"):
+        return True  # a change is of posts, which these words did not name
+    if plan.ask not in _AMOUNTS | {"comparison"}:
         return False
     if not (plan.letters or plan.when.letter) and _LOST_NUMBER.search(seen.text):
         return True
@@ -156,12 +165,14 @@ def _asks_for_another_thing(intent: Intent, seen: Entities) -> bool:
     return any(not explains(noun, _KINDS_OF_CUE) for noun in nouns)
 
 
-def _names_more(plan: Plan, seen: Entities, catalog: Catalog) -> bool:
+def _names_more(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> bool:
     """Whether a figure over all posts or assignments leaves a word unread that is in the name of one."""
-    if plan.ask not in _OVERALL or plan.posts or plan.ambiguous or plan.measure in ("allotment", "deadline"):
+    if plan.ask not in _OVERALL or plan.posts or plan.ambiguous:
         return False
-    if plan.assignments:
-        return plan.ask == "total" and plan.measure in CHANGES
+    if plan.ask == "total" and plan.assignments and (plan.measure in CHANGES or intent.has("content", *CHANGES)):
+        return True
+    if plan.assignments or plan.measure in ("allotment", "deadline"):
+        return False
     cued = cued_words(seen.cues)
     unread = (word for word in plan.topic.split() if word not in cued and not explains(word, _KINDS_OF_CUE))
     left = set(map(stem, unread)) - generic_stems()
