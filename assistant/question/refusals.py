@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.plan import Ask, Plan, Refusal, Unknown, When
 from assistant.question.catalog import Catalog
+from assistant.question.clauses import asking
 from assistant.question.entities import Entities
 from assistant.question.intents import Intent, cued_words, explains
 from assistant.question.measures import CHANGES
@@ -128,7 +129,7 @@ def _unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> boo
         return True  # "deadline 99": of what, nobody knows
     if plan.ask == "deadline" and not plan.assignments and _OF_A_NUMBER.search(seen.text):
         return True  # "oppdgr 19, frist"
-    if plan.ask == "balance" and intent.silent and not real_words().isdisjoint(topic_of(seen.text).split()):
+    if plan.ask == "balance" and intent.silent and not real_words().isdisjoint(topic_of(asking(seen.text)).split()):
         return True  # "ending 671/60" is a word, and a letter from "endring"
     if plan.ask in ("deadline", "due") and _PAST.search(seen.text) and not _DEADLINE.search(seen.text):
         return True
