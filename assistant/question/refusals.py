@@ -40,6 +40,7 @@ _AMOUNTS: frozenset[Ask] = frozenset(("balance", "allotment", "change", "carry_o
 FIGURES: frozenset[Ask] = _MONEY | {"deadline", "due", "financing"}
 
 _OF_ANOTHER = 2  # words of the letters that no name of a post holds
+_AT_DISPOSAL = 3  # weight of "at disposal", which a correction of an allotment does not answer
 _TOLD = 5  # weight of "what is said about"
 _SAYS = re.compile(r"(?<!\w)(?:say|says|said|sier|seier|skriver|skriv|writes?|står det)(?!\w)")
 _ASKED_NOUN = re.compile(
@@ -72,6 +73,12 @@ _LOST_LETTER = re.compile(
     r"(?<!\w)(?:etter|after|før|føre|before|siden|sidan|since|innan)\s+(?!all|both|begge)(?:[a-zæøå-]+\s+){0,4}?"
     r"(?:brev\w*|letters?|tillegg\w*|supplement\w*|oppdragsdokument\w*|nysaldering\w*)(?!\w)"
 )
+# "how much of the carried-over money is tied to", "hvor mye av de overførte midlene gjelder"
+_PART_OF = re.compile(
+    r"(?<!\w)(?:how much|what (?:part|share)|hvor mye|kor mykje|hvor stor del|kor stor del)\s+(?:of|av)(?!\w)"
+)
+# "for that survey": of a sentence before
+_POINTED_AT = re.compile(r"(?<!\w)(?:for|to|til|on|på)\s+(?:that|this|those|these|denne|dette|disse)\s+[a-zæøå]")
 _PASSIVE = re.compile(
     r"(?<!\w)(?:ble|blei|vart|blitt|vorte|was|were|been)\s+(?:<p>\s+|det\s+|it\s+)?"
     r"(?:faktisk\s+|actually\s+|egentlig\s+|eigentleg\s+|finally\s+|til\s+slutt\s+)?([a-zæøå-]{4,})"
@@ -135,8 +142,14 @@ def _unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> boo
         return True
     if plan.ask == "financing" and len(plan.assignments) > 1 and intent.has("content", "change"):
         return True  # a change is of posts, which these words did not name
+    if plan.ask == "correction" and intent.weight("content", "balance") >= _AT_DISPOSAL and plan.posts:
+        return True  # "what should the sum at disposal have been"
+    if plan.ask == "total" and plan.measure == "allotment" and _POINTED_AT.search(seen.text):
+        return not seen.assignments and len(plan.assignments) > 1
     if plan.ask not in _AMOUNTS | {"comparison"}:
         return False
+    if plan.ask == "carry_over" and plan.posts and _PART_OF.search(seen.text) and _tied(plan, seen, catalog):
+        return True
     if not (plan.letters or plan.when.letter) and _LOST_NUMBER.search(seen.text):
         return True
     if plan.when == When() and (_LOST_TIME.search(seen.text) or _LOST_LETTER.search(seen.text)):
@@ -157,6 +170,13 @@ def _is_of_another_thing(plan: Plan, seen: Entities, catalog: Catalog) -> bool:
     stems = set(map(stem, left)) - generic_stems()
     foreign = {one for one in stems if catalog.says(one) and one not in catalog.post_names}
     return len(foreign) >= _OF_ANOTHER
+
+
+def _tied(plan: Plan, seen: Entities, catalog: Catalog) -> bool:
+    """Whether the question says what its part of a post is for, in words that are in no name of a post."""
+    cued = cued_words(seen.cues)
+    left = (word for word in topic_of(seen.text).split() if word not in cued and not explains(word, _KINDS_OF_CUE))
+    return any(one not in catalog.post_names for one in set(map(stem, left)) - generic_stems())
 
 
 def _asks_for_another_thing(intent: Intent, seen: Entities) -> bool:
