@@ -10,6 +10,8 @@ ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
 endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+# what pip does for every package but one installed as editable; where bytecode is not written, it saves 50 ms a start
+COMPILE = $(BIN)/python -m compileall -q assistant corpus index
 SOURCES := assistant corpus index tests scripts
 
 .PHONY: ask chat test lint bench eval clean
@@ -38,6 +40,7 @@ clean:
 $(VENV)/.core: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) --constraint constraints.txt --editable .
+	@$(COMPILE)
 	@touch $@
 
 # torch first, by its exact version: where a machine holds a CPU build on disk, pip takes that one.
@@ -45,4 +48,5 @@ $(VENV)/.dev: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) --constraint constraints.txt torch==2.13.0
 	$(PIP) --constraint constraints.txt --editable '.[dev]'
+	@$(COMPILE)
 	@touch $@ $(VENV)/.core

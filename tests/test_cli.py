@@ -159,6 +159,11 @@ def test_eval_counts_and_fails_under(data: Path, tmp_path: Path) -> None:
     assert call("eval", cases, "--fail-under", "40", "--data", data).exit_code == 1
 
 
+def test_eval_without_a_file_runs_the_known_pairs(data: Path) -> None:
+    found = call("eval", "--json", "--data", data)
+    assert found.exit_code == 0 and json.loads(found.output)["cases"] > 1000
+
+
 def test_list_and_status(data: Path) -> None:
     assert "Revidert tillegg nr. 6" in call("list", "--data", data).output
     assert json.loads(call("status", "--json", "--data", data).output)["letters"] == 5

@@ -16,13 +16,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import assistant
 from assistant.answer import Text
 from assistant.engine import Engine
 from assistant.evaluate import Case, read_cases
 from assistant.question import glossary
 from index.store import Store
 
-CASES = Path(__file__).parent / "cases" / "imdi.jsonl"
+CASES = Path(assistant.__file__).parent / "data" / "cases.jsonl"
 _LONG = re.compile(r"[a-zæøå]{6,}", re.IGNORECASE)
 _WORD = re.compile(r"[\wæøå-]{3,}")
 _TIME_LAST = re.compile(

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from assistant.answer import Answer
     from assistant.engine import Conversation, Engine
 
+_BUNDLED_CASES = Path(__file__).parent.parent / "data" / "cases.jsonl"
+
 
 @click.command()
 @click.argument("source", metavar="IN", type=click.Path(path_type=Path, allow_dash=True))
@@ -70,7 +72,7 @@ def evaluate(
     from assistant.evaluate import CaseError, read_cases, report_json, report_text, run_cases
 
     found = []
-    for path in cases or _own_cases():
+    for path in cases or (_BUNDLED_CASES,):
         try:
             found += read_cases(path.read_text(encoding="utf-8-sig").splitlines())
         except (CaseError, UnicodeDecodeError) as error:
@@ -90,11 +92,3 @@ def evaluate(
         click.echo(report_text(report))
     failed = fail_under is not None and (report.accuracy * 100 < fail_under or report.count("wrong_number"))
     return NO_ANSWER if failed else ANSWERED
-
-
-def _own_cases() -> tuple[Path, ...]:
-    """The project's own cases, where this is a checkout."""
-    found = Path(__file__).parent.parent / "tests" / "cases" / "imdi.jsonl"
-    if not found.is_file():
-        raise click.UsageError("name a file of cases: tildelt eval CASES.jsonl")
-    return (found,)
