@@ -7,27 +7,15 @@ one date form.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from assistant.answer import Language
+from corpus.grammar.date_words import NORWEGIAN_MONTHS
 
-_NORWEGIAN_MONTHS = [
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-]
-_MONTHS: dict[Language, list[str]] = {
-    "nb": _NORWEGIAN_MONTHS,
-    "nn": _NORWEGIAN_MONTHS,
+_MONTHS: dict[Language, Sequence[str]] = {
+    "nb": NORWEGIAN_MONTHS,
+    "nn": NORWEGIAN_MONTHS,
     "en": (
         [
             "January",

@@ -12,6 +12,7 @@ from dataclasses import replace
 from assistant.answer import Answer
 from assistant.draft import Draft
 from assistant.plan import Ask, Plan, When
+from assistant.question.measures import CHANGES
 
 _NET = re.compile(r"\b(?:net|netto\w*|nettoeffekt\w*)\b", re.IGNORECASE)
 _ONE_DUE = re.compile(
@@ -34,7 +35,6 @@ _OF_A_DECISION = re.compile(
     r"|faktisk|endelig|endeleg|til slutt|til sist|actually|in the end|eventually|finally)\b",
     re.IGNORECASE,
 )
-_MOVES = ("change", "increase", "reduction")
 
 
 def by_question(plan: Plan, question: str) -> Plan:
@@ -78,7 +78,7 @@ def routed(draft: Draft) -> Answer | None:
 def _is_net(plan: Plan, question: str) -> bool:
     """Whether the net of changes is asked for, of letters or a post, under another name."""
     named = bool(plan.letters or plan.when.letter or plan.posts)
-    other = plan.ask in ("total", "change", "allotment", "passage") and plan.measure not in _MOVES
+    other = plan.ask in ("total", "change", "allotment", "passage") and plan.measure not in CHANGES
     return other and named and not plan.assignments and bool(_NET.search(question))
 
 

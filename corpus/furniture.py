@@ -13,6 +13,7 @@ from dataclasses import replace
 from corpus.document import Document
 from corpus.footer import FOOTER_WORD, footer, footer_table, heads_footer, starts_footer
 from corpus.furniture_model import Field, FurnitureLine, Label, field_of, part_of
+from corpus.grammar.date_words import NORWEGIAN_MONTHS
 
 _PAGE = re.compile(r"(?:Side|Page)\s+\d+(?:\s*(?:av|/|of)\s*\d+)?", re.IGNORECASE)
 _NOTICE = re.compile(
@@ -24,7 +25,7 @@ _ONE_LINE_ADDRESS = re.compile(rf"(?P<name>[A-ZÆØÅ][^|:]*?)\s+(?P<address>{_B
 _BOX_LINE = re.compile(rf"{_BOX}(?:\s*,?\s+{_POSTAL_CODE})?")
 _POSTAL_LINE = re.compile(_POSTAL_CODE)
 _REF_VALUE = r"\d{2,4}/\d{1,6}(?:\s?-(?:\s?\d+(?![\d.]))?)?"
-_MONTHS = r"januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
+_MONTHS = "|".join(NORWEGIAN_MONTHS)
 _DATE_VALUE = rf"(?:\d{{1,2}}\.\s*(?:{_MONTHS})\s+\d{{4}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})"
 _REF_LABELS = re.compile(
     rf"(?:(?:Deres|Dykkar|Vår|Vor)\s+(?:ref(?:eranse)?|dato)\.?:?\s*|Dato:?\s*|Saksnr\.?:?\s*|(?P<ref>{_REF_VALUE})\s*|(?P<date>{_DATE_VALUE})\s*)+",

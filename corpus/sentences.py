@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from corpus.grammar.date_words import NORWEGIAN_MONTHS
+
 _ABBREVIATION = re.compile(
     r"(?:\b(?:kap|nr|mill|mrd|kr|jf|jfr|bl\.a|f\.eks|ev|evt|dvs|pkt|ca|inkl|ekskl|st|meld|prop|innst|tlf|m\.m|hhv|mht|iht|mv|o\.l"
     r"|dr|dep|ref|jnr|saksnr|art|ang|vedr|pst|stk|osv|el|t\.o\.m|f\.o\.m|e\.f|dok|kgl|res)|(?<![\d.])\d{1,2})\.$",
@@ -11,9 +13,7 @@ _ABBREVIATION = re.compile(
 )
 _END = re.compile(r"[.!?](?:[»\")\]]|\*)*(?=\s+(?:[A-ZÆØÅ«\"*(]|\d+(?:,\d+)?\.?\s|https?://|$))|[.!?](?:[»\")\]])*\s*$")
 _DATE_BEFORE = re.compile(r"\b\d{1,2}\.$")
-_MONTH_AFTER = re.compile(
-    r"\s+(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b", re.IGNORECASE
-)
+_MONTH_AFTER = re.compile(rf"\s+(?:{'|'.join(NORWEGIAN_MONTHS)})\b", re.IGNORECASE)
 
 
 def sentences(text: str, offset: int = 0) -> list[tuple[int, int]]:

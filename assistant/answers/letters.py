@@ -11,21 +11,8 @@ from assistant.answers.wording import letters_named, numbers, suggest_assignment
 from assistant.draft import Draft, texts
 from assistant.format import day
 from assistant.queries import LetterRow
+from corpus.grammar.date_words import NORWEGIAN_MONTHS
 
-_MONTHS = [
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-]
 _COPY = re.compile(r"\b(?:kopi\w*|copy|copies|copied|cc)\b", re.IGNORECASE)
 _COPIES = re.compile(
     r"^[ \t*#]*Kopi(?:\s+til|mottak\w+)?[ \t*]*:?[ \t*]*(?:\n[ \t]*)*(?P<who>[A-ZÆØÅ][^\n]*(?:\n[A-ZÆØÅ][^\n]*){0,9})",
@@ -82,7 +69,7 @@ def cite_date(draft: Draft, letter: LetterRow) -> int | None:
     if not letter.date:
         return None
     on = date.fromisoformat(letter.date)
-    month = _MONTHS[on.month - 1]
+    month = NORWEGIAN_MONTHS[on.month - 1]
     forms = (f"{on.day}. {month} {on.year}", f"{on:%d.%m.%Y}", f"{on.day}.{on.month}.{on.year}", letter.date)
     cited = (draft.cite_words(letter, form) for form in forms)
     return next((index for index in cited if index is not None), None)

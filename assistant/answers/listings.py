@@ -16,7 +16,7 @@ from assistant.answers.letters import letter_rows
 from assistant.answers.movements import letters_meant, movements
 from assistant.answers.participants import units_named
 from assistant.answers.standing import Standing
-from assistant.answers.totals import standings
+from assistant.answers.totals import MOVES, standings
 from assistant.answers.wording import suggest_assignments, suggest_posts
 from assistant.draft import Draft, texts
 from assistant.format import kroner
@@ -24,7 +24,6 @@ from assistant.plan import Measure
 from assistant.queries import AssignmentRow
 
 Rows = tuple[tuple[str, ...], ...]
-_MOVES = ("change", "increase", "reduction", "carry_over", "allotment")
 
 
 def answer_list(draft: Draft) -> Answer:
@@ -61,7 +60,7 @@ def _counted(draft: Draft) -> Measure:
 def _collected(draft: Draft) -> tuple[int, list[Value], Rows]:
     """How many, their values and their table."""
     measure = _counted(draft)
-    if measure in _MOVES:
+    if measure in MOVES:
         return _moves(draft, measure)
     if measure == "post":
         return _posts(draft)

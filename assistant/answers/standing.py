@@ -10,32 +10,21 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from assistant.plan import When
 from assistant.queries import BalanceRow, Books, EntryRow, LetterRow
+from corpus.grammar.date_words import NORWEGIAN_MONTHS
 
-_MONTHS = [
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-]
+if TYPE_CHECKING:
+    from index.model import Basis
+
 _DECISION = re.compile(
     r"Stortingets\s+(?:budsjett)?(?:behandling|vedtak).{0,80}?"
-    rf"\b(\d{{1,2}})\.\s+({'|'.join(_MONTHS)})\s+(\d{{4}})",
+    rf"\b(\d{{1,2}})\.\s+({'|'.join(NORWEGIAN_MONTHS)})\s+(\d{{4}})",
     re.IGNORECASE | re.DOTALL,
 )
 _INCOME_CHAPTERS = (3000, 5999)
-Basis = Literal["stated", "derived", "implied", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +122,7 @@ def _decided(books: Books, letter: LetterRow) -> date | None:
     days = []
     for found in _DECISION.finditer(text, letter.char_start, letter.char_end):
         with suppress(ValueError):
-            days.append(date(int(found[3]), _MONTHS.index(found[2].lower()) + 1, int(found[1])))
+            days.append(date(int(found[3]), NORWEGIAN_MONTHS.index(found[2].lower()) + 1, int(found[1])))
     return max(days, default=None)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
+from corpus.grammar.date_words import NORWEGIAN_MONTHS
+
+_MONTHS = "|".join(NORWEGIAN_MONTHS)
 _KINDS = (
     # a question that begins or goes on so; the words of a letter that answer it
     (

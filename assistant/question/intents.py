@@ -113,17 +113,6 @@ def _anchor(needle: str) -> str:
     return f"{first[:_ANCHOR]}*" if len(first) >= _ANCHOR else "*"
 
 
-@lru_cache(maxsize=1)
-def cue_words() -> frozenset[str]:
-    """The single words of shape and content cues, for mending typing errors in them."""
-    found: set[str] = set()
-    for cue in cues():
-        if cue.axis in ("shape", "content"):
-            for phrase in cue.phrases:
-                found.update(word for part in phrase.present for word in part.split() if "<" not in word)
-    return frozenset(word for word in found if len(word) > 5)
-
-
 def explains(word: str, kinds: Collection[str]) -> bool:
     """Whether a cue of one word, on an axis or of a value among ``kinds``, is ``word``."""
     return any(

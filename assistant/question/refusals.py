@@ -148,14 +148,14 @@ def _unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> boo
         return not seen.assignments and len(plan.assignments) > 1
     if plan.ask not in _AMOUNTS | {"comparison"}:
         return False
-    if plan.ask == "carry_over" and plan.posts and _PART_OF.search(seen.text) and _tied(plan, seen, catalog):
+    if plan.ask == "carry_over" and plan.posts and _PART_OF.search(seen.text) and _tied(seen, catalog):
         return True
     if not (plan.letters or plan.when.letter) and _LOST_NUMBER.search(seen.text):
         return True
     if plan.when == When() and (_LOST_TIME.search(seen.text) or _LOST_LETTER.search(seen.text)):
         return True
     weak = plan.ask == "balance" and bool(plan.posts) and intent.weight("content", "balance") <= 1
-    if not weak or _is_of_another_thing(plan, seen, catalog):
+    if not weak or _is_of_another_thing(seen, catalog):
         return weak
     from assistant.question.time_clauses import without_times
 
@@ -163,20 +163,22 @@ def _unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> boo
     return any(word in topic_of(text).split() for word in _PASSIVE.findall(text))
 
 
-def _is_of_another_thing(plan: Plan, seen: Entities, catalog: Catalog) -> bool:
+def _is_of_another_thing(seen: Entities, catalog: Catalog) -> bool:
     """Whether what else is said is of the letters, and in no name of a post: then a balance is no answer."""
-    cued = cued_words(seen.cues)
-    left = [word for word in topic_of(seen.text).split() if word not in cued and not explains(word, _KINDS_OF_CUE)]
-    stems = set(map(stem, left)) - generic_stems()
-    foreign = {one for one in stems if catalog.says(one) and one not in catalog.post_names}
+    foreign = {one for one in _left(topic_of(seen.text), seen) if catalog.says(one) and one not in catalog.post_names}
     return len(foreign) >= _OF_ANOTHER
 
 
-def _tied(plan: Plan, seen: Entities, catalog: Catalog) -> bool:
+def _tied(seen: Entities, catalog: Catalog) -> bool:
     """Whether the question says what its part of a post is for, in words that are in no name of a post."""
+    return any(one not in catalog.post_names for one in _left(topic_of(seen.text), seen))
+
+
+def _left(topic: str, seen: Entities) -> set[str]:
+    """Stems of the words of a topic that no cue explains and that say something."""
     cued = cued_words(seen.cues)
-    left = (word for word in topic_of(seen.text).split() if word not in cued and not explains(word, _KINDS_OF_CUE))
-    return any(one not in catalog.post_names for one in set(map(stem, left)) - generic_stems())
+    unread = (word for word in topic.split() if word not in cued and not explains(word, _KINDS_OF_CUE))
+    return set(map(stem, unread)) - generic_stems()
 
 
 def _asks_for_another_thing(intent: Intent, seen: Entities) -> bool:
@@ -194,11 +196,8 @@ def _names_more(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) ->
         return True
     if plan.assignments or plan.measure in ("allotment", "deadline"):
         return False
-    cued = cued_words(seen.cues)
-    unread = (word for word in plan.topic.split() if word not in cued and not explains(word, _KINDS_OF_CUE))
-    left = set(map(stem, unread)) - generic_stems()
     ranked = plan.ask in ("largest", "smallest")
-    return any(ranked or catalog.says(word) for word in left)
+    return any(ranked or catalog.says(one) for one in _left(plan.topic, seen))
 
 
 def _private(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> bool:

@@ -43,7 +43,6 @@ class SourceView:
     source: str
     lines: tuple[SourceLine, ...]
     first_quoted: int  # index into lines
-    last_quoted: int
 
 
 def of_citation(books: Books, citation: Citation, language: Language) -> SourceView:
@@ -65,7 +64,6 @@ def of_citation(books: Books, citation: Citation, language: Language) -> SourceV
         citation.source,
         lines,
         citation.line_start - first,
-        citation.line_end - first,
     )
 
 

@@ -22,6 +22,8 @@ _MONTH_NAMES: dict[int, str] = {
     11: "november nov",
     12: "desember december des dec",
 }
+# of bokmål and nynorsk, spelt out, in order
+NORWEGIAN_MONTHS = tuple(names.split()[0] for names in _MONTH_NAMES.values())
 MONTHS: dict[str, int] = {name: number for number, names in _MONTH_NAMES.items() for name in names.split()}
 
 # Which one of the periods of a year: printed -> number.
