@@ -155,7 +155,9 @@ class Engine:
             named = plan
             if near is not None:
                 named = replace(plan, assignments=(near.assignment or "",), agency=near.agency, year=near.year)
-            return answer(named, self.store, today=today, books=self._books, question=question)
+            found = answer(named, self.store, today=today, books=self._books, question=question)
+            if found.kind != "none":
+                return found
         return answer_passage(draft, self.store, question, self.encoder)
 
     def _in_the_text(self, draft: Draft, instead: Answer | None = None) -> Answer | None:

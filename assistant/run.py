@@ -132,6 +132,11 @@ def _answer(draft: Draft) -> Answer:
     plan = draft.plan
     if plan.topic and (told := _of_a_purpose(draft)) is not None:
         return told
+    if plan.ask in ("allotment", "change") and len(plan.posts) != 1:
+        from assistant.answers.by_cause import answer_by_cause
+
+        if (changed := answer_by_cause(draft)) is not None:
+            return changed
     if plan.ambiguous and not plan.posts and plan.ask in _OF_A_POST:
         return _each_post(draft, plan.ambiguous, "which_post")
     if plan.ask in _OF_A_POST and len(plan.posts) > 1:

@@ -16,6 +16,7 @@ from assistant.answers.purpose_words import KINDS, content_words
 from assistant.answers.purposes import asks_for_purpose, is_as_whole_as_asked, told_of
 from assistant.answers.refusals import answer_refusal
 from assistant.answers.told_dates import asks_when, names_letter, told_in
+from assistant.answers.told_numbers import told_number
 from assistant.answers.wanted import wanted
 from assistant.draft import Draft, texts
 from assistant.queries import FactRow
@@ -72,6 +73,9 @@ def answer_passage(draft: Draft, store: Store, question: str, encoder: Encoder |
     if told is not None:
         return told
     hits = _close(draft, found)
+    number = told_number(draft, hits)
+    if number is not None:
+        return number
     if hits and least and (hits[0].meaning or 0) < least:
         hits = []
     if not hits or (_HOW_MANY.search(question) and not _holds_number(hits[0])):

@@ -68,6 +68,7 @@ class Entities:
     agencies: tuple[str, ...]
     parties: tuple[str, ...]
     strangers: tuple[str, ...]
+    year_said: bool  # of ``since`` and ``until``: false where the year was supplied
     people: tuple[str, ...]
     unknown: tuple[Unknown, ...]
     references: tuple[str, ...]
@@ -120,6 +121,7 @@ def read_entities(text: str, catalog: Catalog, *, focus: Focus | None, today: da
         agencies=bodies.agencies,
         parties=bodies.parties,
         strangers=bodies.strangers,
+        year_said=all(point.sure for point in points),
         people=_people(text, catalog),
         unknown=(
             *(Unknown("assignment", name) for name in assignments.unknown),

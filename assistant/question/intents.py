@@ -53,6 +53,10 @@ class Intent:
     def weight(self, axis: str, value: str) -> float:
         return self.scores.get(axis, {}).get(value, 0.0)
 
+    def of_field(self, field: str) -> Intent:
+        """The same with ``field`` of a letter asked for and no other."""
+        return Intent(MappingProxyType({**self.scores, "field": {field: 1.0}}))
+
     @property
     def silent(self) -> bool:
         """No cue for what is asked: a fragment, or a question about the text."""

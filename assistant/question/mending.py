@@ -25,6 +25,7 @@ _WORD = re.compile(r"(?<![\w/-])[a-zæøå]+(?:-[a-zæøå]+)*(?![\w/-])", re.IG
 _SHORT_FORM = re.compile(r"(?<![\w/-])(?P<word>[a-zæøå]{1,6})(?:\.(?=\s))?(?![\w/-])", re.IGNORECASE)
 _SHORTEST, _LONGEST = 4, 40
 _LONG = 10  # letters from which two errors may be mended
+_OPENED = re.compile(r" [a-zæøå]{6,}")
 _SHORTEST_ROOT = 5  # letters of a word before an ending
 _ENDINGS = ("s", "en", "et", "er", "ar", "ed", "ly", "ing", "ene", "ane")
 
@@ -40,16 +41,18 @@ class Mended:
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """``words`` of asking; of them ``reader``, those that tell which letter or time; ``real``: never mended;
-    ``spoken``: dialects and short forms with what they stand for.
+    ``spoken``: dialects and short forms with what they stand for; ``opened``: how words begin that a cue reads
+    whatever their ending ("direktorat*").
     """
 
     words: frozenset[str]
     reader: frozenset[str]
     real: frozenset[str]
     spoken: dict[str, str]
+    opened: tuple[str, ...] = ()
 
     def knows(self, word: str) -> bool:
-        if word in self.words or word in self.real:
+        if word in self.words or word in self.real or word.startswith(self.opened):
             return True
         roots = (word[: -len(ending)] for ending in _ENDINGS if word.endswith(ending))
         return any(len(root) >= _SHORTEST_ROOT and root in self.words for root in roots)
@@ -130,6 +133,7 @@ def vocabulary() -> Vocabulary:
         listed["reader"],
         listed["real"],
         dict(form.split("=") for form in listed["spoken"]),
+        tuple({part[1:] for part in parts if _OPENED.fullmatch(part)}),
     )
 
 

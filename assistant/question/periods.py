@@ -98,6 +98,13 @@ _FEASTS = (
 _DAYS = {"dag": 1, "day": 1, "uke": 7, "veke": 7, "week": 7, "måned": 30, "månad": 30, "month": 30}
 
 
+_DAY_TO_DAY = re.compile(
+    r"(?<!\w)(?:(?P<lead>mellom|between|fra\s+og\s+med|frå\s+og\s+med|fra|frå|from)\s+(?:den\s+|the\s+)?)?(?P<first>\d{1,2})(?:st|nd|rd|th|\.)?"
+    r"\s*(?P<link>og|and|til\s+og\s+med|til|to|until|through|-|\u2013)\s*(?:den\s+|the\s+)?(?P<last>\d{1,2})(?:st|nd|rd|th|\.)?"
+    rf"\s+(?:of\s+)?(?P<month>{_MONTH_NAMES})(?P<year>\s+20\d\d)?(?!\w)"
+)
+
+
 def read_periods(
     text: str, *, year: int | None, today: date, years_of: Callable[[int], Sequence[int]] | None = None
 ) -> NamedPeriods:
@@ -109,10 +116,19 @@ def read_periods(
     reader = _Reader(year, today, years_of)
     for feast, day in _FEASTS:
         text = feast.sub(day, text)
+    text = _DAY_TO_DAY.sub(_both_dated, text)
     text = reader.relative(text)
     text = reader.dated(text)
     text = _MONTH.sub(reader.month, text)
     return reader.named(text)
+
+
+def _both_dated(match: re.Match[str]) -> str:
+    """ "Between 1 and 10 December": both days with the month."""
+    if match["link"] in ("og", "and") and not match["lead"]:
+        return match[0]
+    month = f"{match['month']}{match['year'] or ''}"
+    return f"from {match['first']}. {month} to {match['last']}. {month}"
 
 
 class _Reader:

@@ -250,7 +250,7 @@ def _years(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> list
         return []
     if intent.has("content", "carry_over") and {year + 1 for year in seen.years} & catalog.years_of(seen.agencies):
         return []  # left over from the year before the letters'
-    days = {day.year for day in (seen.since, seen.until) if day} if seen.dated else set()
+    days = {day.year for day in (seen.since, seen.until) if day} if seen.dated and seen.year_said else set()
     years = set(seen.years) or days
     held = catalog.years_of(seen.agencies)
     if not years or years & held or not held:

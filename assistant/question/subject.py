@@ -149,7 +149,9 @@ def _by_name(subject: Subject, seen: Entities, intent: Intent, catalog: Catalog,
         titles = titles if titles.share >= _WHOLE else NamedTitles()
     if _prefers_post(posts, titles, ask):
         return replace(subject, posts=posts.posts, ambiguous=posts.ambiguous, topic="")
-    if titles.assignments and ask not in ("reference", "contact", "signatory", "list", "count"):
+    of_members = of_topic == "count" and asked.measure == "party"
+    named = ask not in ("reference", "contact", "signatory", "list", "count") or of_members
+    if titles.assignments and named:
         long = not intent.has("noun", "assignment") and len(words(seen.text)) > _SHORT
         loose = long or titles.share < _WHOLE
         shared = any(len(catalog.assignment_agencies[key]) > 1 for key in titles.assignments)

@@ -161,6 +161,8 @@ def _planned(
     ):
         asked = Asked("passage")  # one balance cannot be that of two times
     asked = _of_main(asked, intent, seen, named)
+    if asked.ask == "reason" and not (intent.has("content", *CHANGES) or named.money) and _revised(subject, catalog):
+        asked, intent = Asked("letter", "letter"), intent.of_field("revision")
     if asked.measure == "balance" and seen.since == seen.until == today:
         seen = replace(seen, since=None, until=None, dated=False)  # "i dag" is now
     before = focus is not None and focus.when.at == "before" and not seen.letters.places
@@ -195,6 +197,11 @@ def _of_main(asked: Asked, intent: Intent, seen: Entities, named: Named) -> Aske
     if not (seen.letters.main and len(seen.letters.places) == 1 and given) or named.topic:
         return asked
     return Asked("balance" if named.posts == 1 else "total", "balance")
+
+
+def _revised(subject: Subject, catalog: Catalog) -> bool:
+    """Whether the one letter named replaces an earlier version: why it was issued is why it was revised."""
+    return len(subject.letters) == 1 and catalog.letter[subject.letters[0]].revised
 
 
 def _narrowed(seen: Entities, subject: Subject, catalog: Catalog) -> Entities:
