@@ -25,14 +25,26 @@ def answer_by_cause(draft: Draft) -> Answer | None:
         return None
     posts = {(ref.kap, ref.post) for ref in (*plan.posts, *plan.ambiguous)}
     found = {
-        (fact.letter, fact.kap, fact.post)
+        (fact.letter, PostRef(fact.kap, fact.post))
         for fact in draft.books.facts("reason", agency=plan.agency, year=plan.year, letters=letters)
-        if fact.booked and (not posts or (fact.kap, fact.post) in posts) and _tells(fact.text, said)
+        if fact.booked
+        and fact.kap
+        and fact.post
+        and (not posts or (fact.kap, fact.post) in posts)
+        and _tells(fact.text, said)
     }
     if len(found) != 1:
         return None
-    ((letter, kap, post),) = found
-    own = replace(plan, ask="change", posts=(PostRef(kap, post),), ambiguous=(), letters=(letter,), when=When("in", letter), topic="")
+    ((letter, ref),) = found
+    own = replace(
+        plan,
+        ask="change",
+        posts=(ref,),
+        ambiguous=(),
+        letters=(letter,),
+        when=When("in", letter),
+        topic="",
+    )
     return answer_change(draft.narrowed(own))
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant.plan import PostRef
 from assistant.question.known import KnownAgency, KnownAssignment, KnownLetter, KnownParty
-from assistant.question.names import NameIndex
+from assistant.question.names import NameIndex, stem
 from assistant.question.normalise import words
 
 if TYPE_CHECKING:
@@ -228,9 +228,19 @@ class Catalog:
         )
         return tuple(key for (key,) in rows)
 
-    def says(self, stem: str) -> bool:
+    def letters_because(self, ref: PostRef, stems: Collection[str]) -> tuple[str, ...]:
+        """The letters that give a reason for a change of the post in which one of the word stems stands."""
+        rows = self._rows(
+            "select letter, text from facts where kind = 'reason' and booked and kap = ? and post = ?",
+            ref.kap,
+            ref.post,
+        )
+        told = (letter for letter, text in rows if not set(map(stem, words(str(text).lower()))).isdisjoint(stems))
+        return tuple(dict.fromkeys(map(str, told)))
+
+    def says(self, term: str) -> bool:
         """Whether the letters hold a word with this stem."""
-        return bool(self._rows("select 1 from vocabulary where term = ?", stem))
+        return bool(self._rows("select 1 from vocabulary where term = ?", term))
 
     def posts_of_letters(self, letters: Iterable[str]) -> frozenset[PostRef]:
         """The posts that any of ``letters`` books something on."""

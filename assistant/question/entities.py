@@ -42,6 +42,7 @@ _LETTER = re.compile(
     r"till?eg|brev|supp?l|letter|adden|amend|oppdragsdok|saldering|budget|budsjett|revi[ds]|rnb"
     r"|korrig|rett|correct|n[ro]s?\.? ?\w|num\w+ \w|#|(?:i|in|etter|after|før|before) \d{1,2}\b"
 )
+_MONTH_LETTER = re.compile(r"[a-z]{3,}(?:brev|tillegg)")
 # no question names a point in time without one of these; spares most questions the reading of dates
 _TIME = re.compile(
     r"\d{1,2}\.\d{1,2}\.|\d{4}-\d\d-\d\d|(?<![a-zæøå])(?:jan|feb|mar|apr|may|mai|jun|jul|aug|sep|o[kc]t|nov|de[cs])"
@@ -141,7 +142,11 @@ def _occasions(text: str) -> str:
 
 
 def _slashed(text: str, catalog: Catalog) -> str:
-    """``text`` with "2/2025" as the letter that it means."""
+    """``text`` with "2/2025" as the letter that it means, and "junibrevet" in two words."""
+    if _MONTH_LETTER.search(text):
+        from assistant.question.letters import of_months
+
+        text = of_months(text)
     if not _NUMBER_OF_YEAR.search(text):
         return text
     from assistant.question.letters import with_numbers_spelt

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
 
 from assistant.plan import Ask, Plan, When
-from assistant.question.catalog import Catalog, KnownLetter
+from assistant.question.catalog import Catalog
 from assistant.question.entities import Entities
+from assistant.question.glossary import glossary
+from assistant.question.names import cause_stems, stem
 
 _UP = (
     r"increas\w*|top-?ups?|raise\w*|rise|extra|more|boost|økning\w*|økt\w*|auk\w*|påpluss\w*|tilleggsbevilgning\w*"
@@ -23,12 +24,33 @@ _BEFORE = re.compile(
     r"(?<!\w)(?:before|prior\s+to|ahead\s+of|until|før|føre|innan|inntil|fram\s+til|frem\s+til)(?:\s+[a-zæøå-]+){0,6}?\s+"
     rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<either>{_EITHER}))(?!\w)"
 )
+_CAUSE = re.compile(
+    r"(?<!\w)(?P<time>before|prior\s+to|until|før|føre|innan|inntil|after|following|since|etter|siden|sidan)"
+    r"\s+(?:(?:the|det|den|at|årets|this\s+year's)\s+)?(?P<cause>[a-zæøå]+(?:\s+[a-zæøå]+)?)"
+)
+_LATER = ("after", "following", "since", "etter", "siden", "sidan")
 _OF_A_POST: frozenset[Ask] = frozenset(("balance", "change", "allotment"))
 
 
 def of_before(text: str) -> bool:
     """Whether ``text`` (with placeholders) speaks of the time before a change."""
     return bool(_BEFORE.search(text))
+
+
+def around_its_cause(plan: Plan, seen: Entities, catalog: Catalog) -> Plan:
+    """``plan`` as of before or after the one change with the cause named: "before the pay settlement"."""
+    named = plan.letters or plan.when.letter or plan.versus or seen.letters.places or seen.dated
+    if plan.ask != "balance" or named or len(plan.posts) != 1 or not plan.posts[0].post:
+        return plan
+    for found in _CAUSE.finditer(seen.text):
+        said = {stem(word) for word in glossary().translate(found["cause"].split())} & cause_stems()
+        if not said:
+            continue
+        letters = catalog.letters_because(plan.posts[0], said)
+        if len(letters) != 1:
+            return replace(plan, ask="passage", measure="none")
+        return replace(plan, when=When("after" if found["time"] in _LATER else "before", letters[0]))
+    return plan
 
 
 def before_its_change(plan: Plan, seen: Entities, catalog: Catalog) -> Plan:
@@ -45,18 +67,9 @@ def before_its_change(plan: Plan, seen: Entities, catalog: Catalog) -> Plan:
     if len({catalog.letter[key].agency for key in letters}) > 1:
         letters = ()
     if len(letters) > 1 and seen.since and seen.until:
-        letters = tuple(key for key in letters if _falls_in(catalog.letter[key], seen.since, seen.until, catalog))
+        from assistant.question.occasions import falls_in
+
+        letters = tuple(key for key in letters if falls_in(catalog.letter[key], seen.since, seen.until, catalog))
     if len(letters) == 1 or (letters and either):
         return replace(plan, ask="balance", measure="balance", when=When("before", letters[0]), topic="")
     return replace(plan, ask="passage", measure="none", when=When())
-
-
-def _falls_in(letter: KnownLetter, since: date, until: date, catalog: Catalog) -> bool:
-    """Whether a letter is of a time: by its date, or where it has none by the occasion that it speaks of."""
-    if letter.date:
-        return since <= letter.date <= until
-    from assistant.question.occasions import letters_of, occasions
-
-    months = range(since.month, until.month + 1)
-    there = (one for one in occasions() if any(month in one.months for month in months))
-    return letter.year == since.year and any(letters_of(one, (letter,), catalog) for one in there)

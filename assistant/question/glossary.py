@@ -51,6 +51,11 @@ class Glossary:
             at += max(1, size)
         return found
 
+    def known(self, tokens: Sequence[str]) -> frozenset[str]:
+        """Those of ``tokens`` that stand in a phrase of several words."""
+        sizes = ((at, self._phrase_at(tokens, at)) for at in range(len(tokens)))
+        return frozenset(word for at, size in sizes if size > 1 for word in tokens[at : at + size])
+
     def _phrase_at(self, tokens: Sequence[str], at: int) -> int:
         if tokens[at] not in self.firsts and tokens[at].removesuffix("s") not in self.firsts:
             return 0

@@ -9,7 +9,8 @@ from functools import partial
 
 from assistant.question.catalog import Catalog, KnownLetter
 from assistant.question.mentions import NamedLetters, Place
-from assistant.question.occasions import Occasion, letters_of, occasions
+from assistant.question.occasions import Occasion, falls_in, letters_of, occasions
+from corpus.grammar.date_words import NORWEGIAN_MONTHS
 
 _KIND = (
     r"(?:(?:supplera?e?nde\s+)?tildelings?brev(?:et|ene)?|till?egg?(?:et|ene|a|sbrev(?:et|ene)?)?|supplera?e?nde(?:\s+brev(?:et)?)?"
@@ -49,6 +50,20 @@ _CORRECTION_OF = re.compile(
     r"\d{1,2}(?![\w/]|[.,-]\d)"
 )
 _OF_A_MONTH = re.compile(rf"(?<!\w)(?:(?:the|det|den)\s+)?<d>\s+{_KIND}(?!\w)(?!\s*\d)")
+# "sommerbrevet", "the summer letter", "junitillegget"
+_SEASONS: tuple[tuple[str, int, int], ...] = (
+    ("vår|spring", 3, 5),
+    ("sommer|sommar|summer", 6, 8),
+    ("høst|haust|autumn|fall", 9, 10),
+    ("jule?|christmas|vinter|winter", 12, 12),
+)
+_OF_A_SEASON = re.compile(
+    rf"(?<!\w)(?:(?:the|det|den)\s+)?(?P<season>{'|'.join(names for names, _, _ in _SEASONS)})"
+    rf"[\s-]?{_KIND}(?!\w)(?!\s*\d)"
+)
+_MONTH_LETTER = re.compile(
+    rf"(?<!\w)(?P<month>{'|'.join(NORWEGIAN_MONTHS)})s?-?(?P<kind>brev(?:et)?|tillegg(?:et)?)(?!\w)"
+)
 _TIME_BEFORE = re.compile(r"(?<!\w)(?:før|før\s+den|etter|before|after|following|since|siden|sidan|until)\s+$")
 _ORDINAL = re.compile(
     rf"(?<!\w)(?P<word>{'|'.join(words for words, _ in _ORDINALS)}|\d{{1,2}}\.)\s+{_KIND}(?!\w)(?!\s*\d)"
@@ -116,6 +131,7 @@ _NUMBER_NAMES: dict[str, int] = {
     for name in names.split()
 }
 _NAMED_NUMBER = re.compile(rf"(?<!\w)(?P<lead>{_LEAD})(?P<name>{'|'.join(_NUMBER_NAMES)})(?!\w)")
+_LAST_DAY = 30  # of the last month of a season, whichever it is
 _YEAR_GROUPS = ("year", "year2", "year3", "year4")
 _DIGITS = re.compile(r"\d+")
 _BETWEEN = re.compile(_SPAN)
@@ -134,6 +150,11 @@ def with_numbers_spelt(text: str, catalog: Catalog) -> str:
         return f"{_NUMBER_AT_END.sub('', match['before'])} nr. {number} i {year}"
 
     return " ".join(_SLASHED.sub(spelt, text).split())
+
+
+def of_months(text: str) -> str:
+    """``text`` with "junibrevet" as "juni brevet", whose month is then read as a time."""
+    return _MONTH_LETTER.sub(r"\g<month> \g<kind>", text)
 
 
 def read_letters(
@@ -174,6 +195,7 @@ class _Reader:
             yield occasion.pattern, partial(self._occasion, occasion)
         yield _DATED, self._dated
         yield _OF_A_MONTH, self._of_a_month
+        yield _OF_A_SEASON, self._of_a_season
         yield _CORRECTION_OF, self._correction
         yield _NUMBERED, self._numbered
         yield _CORRECTION, self._correction
@@ -218,11 +240,21 @@ class _Reader:
 
     def _of_a_month(self, match: re.Match[str]) -> str:
         """ "The December 2022 supplement", where one letter is of that month."""
-        ids = [
-            letter.id
+        return self._of_a_time(self._months, match)
+
+    def _of_a_season(self, match: re.Match[str]) -> str:
+        first, last = next((first, last) for names, first, last in _SEASONS if re.fullmatch(names, match["season"]))
+        years = {letter.year for letter in self._scope if letter.year}
+        return self._of_a_time([(date(year, first, 1), date(year, last, _LAST_DAY)) for year in years], match)
+
+    def _of_a_time(self, times: Sequence[tuple[date, date]], match: re.Match[str]) -> str:
+        """The one letter of a time, by its date or else by the occasion that it speaks of."""
+        of_time = [
+            letter
             for letter in self._scope
-            if letter.date and any(since <= letter.date <= until for since, until in self._months)
+            if any(falls_in(letter, since, until, self._catalog) for since, until in times)
         ]
+        ids = [letter.id for letter in of_time if letter.date] or [letter.id for letter in of_time]
         return self._mark(ids) if len(ids) == 1 else match[0]
 
     def _of_a_day(self, dated: date) -> bool:

@@ -123,6 +123,7 @@ def vocabulary() -> Vocabulary:
     rows = [line.split("\t") for line in _FILE.read_text("utf-8").splitlines() if line and line[0] != "#"]
     listed = {kind: frozenset(words.split()) for kind, words in rows}
     parts = [part for cue in cues() for phrase in cue.phrases for part in phrase.present]
+    alone = [phrase for cue in cues() for phrase in cue.phrases if len(phrase.present) == 1 and not phrase.absent]
     book = glossary()
     words = {word for part in parts if part.endswith(" ") for word in part.split() if "<" not in word}
     words |= {word for part in parts for word in part.split()[:-1] if "<" not in word}
@@ -133,7 +134,7 @@ def vocabulary() -> Vocabulary:
         listed["reader"],
         listed["real"],
         dict(form.split("=") for form in listed["spoken"]),
-        tuple({part[1:] for part in parts if _OPENED.fullmatch(part)}),
+        tuple({part[1:] for phrase in alone for part in phrase.present if _OPENED.fullmatch(part)}),
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -85,6 +86,14 @@ def letters_of(occasion: Occasion, scope: Sequence[KnownLetter], catalog: Catalo
     )
     kept = {letter.id for letter in found}
     return [letter.id for letter in scope if letter.id in kept]
+
+
+def falls_in(letter: KnownLetter, since: date, until: date, catalog: Catalog) -> bool:
+    """Whether a letter is of a time within a year: by its date, or where it has none by the occasion it speaks of."""
+    if letter.date:
+        return since <= letter.date <= until
+    there = (one for one in occasions() if any(month in one.months for month in range(since.month, until.month + 1)))
+    return letter.year == since.year and any(letters_of(one, (letter,), catalog) for one in there)
 
 
 def _after_a_vote(letters: Sequence[KnownLetter], occasion: Occasion, catalog: Catalog) -> list[KnownLetter]:

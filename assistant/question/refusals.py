@@ -10,10 +10,12 @@ from assistant.plan import Ask, Plan, Refusal, Unknown, When
 from assistant.question.catalog import Catalog
 from assistant.question.clauses import asking
 from assistant.question.entities import Entities
+from assistant.question.heads import unread_heads
+from assistant.question.glossary import glossary
 from assistant.question.intents import Intent, cued_words, explains
 from assistant.question.measures import CHANGES
 from assistant.question.mending import real_words
-from assistant.question.names import generic_stems, stem
+from assistant.question.names import cause_stems, generic_stems, stem
 from assistant.question.normalise import words
 from assistant.question.topics import topic_of
 
@@ -38,6 +40,9 @@ _MONEY: frozenset[Ask] = frozenset(
 _AMOUNTS: frozenset[Ask] = frozenset(("balance", "allotment", "change", "carry_over", "total"))
 # whose answer is a figure or a day: a word misread would make it a wrong one
 FIGURES: frozenset[Ask] = _MONEY | {"deadline", "due", "financing"}
+
+# whose figure a word unread at the head of the question would change
+_BY_HEADS = _AMOUNTS | {"comparison", "financing"}
 
 _OF_ANOTHER = 2  # words of the letters that no name of a post holds
 _AT_DISPOSAL = 3  # weight of "at disposal", which a correction of an allotment does not answer
@@ -120,6 +125,8 @@ def strange(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> Pla
         return replace(plan, ask="passage", measure="none")
     if unknown and plan.ask != "missing_letter":
         return replace(plan, ask="refuse", refusal="unknown", unknown=tuple(dict.fromkeys(unknown)))
+    if plan.ask in _BY_HEADS and _lost_head(plan, seen, catalog):
+        return replace(plan, ask="passage", measure="none")
     return plan
 
 
@@ -161,6 +168,13 @@ def _unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> boo
 
     text = without_times(seen.text)
     return any(word in topic_of(text).split() for word in _PASSIVE.findall(text))
+
+
+def _lost_head(plan: Plan, seen: Entities, catalog: Catalog) -> bool:
+    """Whether a word is unread on which the sense hangs; the cause of a change may tell the time."""
+    causes = cause_stems() if plan.when.letter else frozenset()
+    lost = unread_heads(asking(seen.text), seen, catalog)
+    return any(causes.isdisjoint(map(stem, glossary().translate([word]))) for word in lost)
 
 
 def _is_of_another_thing(seen: Entities, catalog: Catalog) -> bool:
