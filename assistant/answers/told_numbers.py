@@ -33,6 +33,10 @@ _SUM = re.compile(
     r"|\w*ramm[ea]n?|frame|limit|minstebeløp\w*)\b",
     re.IGNORECASE,
 )
+_PLAIN_SUM = re.compile(r"\w*beløp\w*|amounts?|sum(?:men)?|limit|frame|\w*ramm[ea]n?")
+_TWO = re.compile(
+    r"\b(?:hvor|kor|how)\s+(?:mye|mykje|mange|much|many)\b.*\b(?:hvor|kor|how)\s+(?:mye|mykje|mange|much|many)\b"
+)
 _MOVED = re.compile(
     r"\b(?:øk\w*|auk\w*|redu\w*|kutt\w*|increas\w*|cuts?|endr\w*|chang\w*|igjen|att|left|saldo|disponer\w*|available"
     r"|brukt\w*|spent|differ\w*|forskj\w*|skilnad\w*)\b",
@@ -72,8 +76,9 @@ _NOUN_WITHIN = 4  # words of a question after "how many" among which the noun st
 _LEAST = 0.7  # of the question's words that the sentence must hold,
 _LEAST_WITH_BEFORE = 0.8  # … or that it and the one before it must
 _LEAST_WORDS = 2
+_LONG = 10  # letters of a word that is enough alone
 _ITEM = re.compile(r"\n(?=\s*(?:[-*•–|]|[a-zæøå]\)|\d{1,2}[.)]\s|#))|\n\s*\n")
-_NOT_TOLD = re.compile(r"\b(?:feil\w*|korrig\w*|rett\w*\s+(?:beløp|sum)|foresl\w+|føresl\w+)\b|^\||\n\|", re.IGNORECASE)
+_NOT_TOLD = re.compile(r"\b(?:feil\w*|korrig\w*|rett\w*\s+(?:beløp|sum)|foresl\w+|føresl\w+)\b|\n\|", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +94,9 @@ class _Said:
 def told_number(draft: Draft, hits: Sequence[Hit]) -> Answer | None:
     """The one number that the passages near a question tell of what it asks; ``None`` where none does surely."""
     counted = _COUNTED.search(draft.question)
-    of_posts = bool(draft.plan.posts or draft.plan.ambiguous)
-    if counted is None and (of_posts or not _SUM.search(draft.question) or _MOVED.search(draft.question)):
+    if _TWO.search(draft.question.lower()):
+        return None
+    if counted is None and (not _SUM.search(draft.question) or _MOVED.search(draft.question)):
         return None
     asked = _in_norwegian(draft, draft.question)
     nouns = _in_norwegian(draft, " ".join(counted["what"].split()[:_NOUN_WITHIN])) if counted else ()
@@ -99,7 +105,8 @@ def told_number(draft: Draft, hits: Sequence[Hit]) -> Answer | None:
         before = None
         for said in _said(draft, hit):
             values = _counts(said.words, nouns) if counted else _sums(said.words, asked)
-            if len(values) == 1 and not _NOT_TOLD.search(said.words) and _tells(said, before, asked, counted is None):
+            told = len(values) == 1 and not _NOT_TOLD.search(said.words)
+            if told and _tells(said, before, asked, counted is None) and _is_of_post(draft, said):
                 found.setdefault(values[0], said)
             before = said
     if len(found) != 1:
@@ -110,6 +117,18 @@ def told_number(draft: Draft, hits: Sequence[Hit]) -> Answer | None:
     shown = kroner(value.nok) if isinstance(value, Amount) else str(value.n) if isinstance(value, Count) else ""
     words = " ".join(inert(said.words).split()).rstrip(".")
     return draft.fact(draft.say("told_date", day=shown, letter=draft.letter(letter.id), words=words), value)
+
+
+def _is_of_post(draft: Draft, said: _Said) -> bool:
+    """Whether a sentence stands where the one post of the plan is spoken of, if the plan names posts."""
+    plan = draft.plan
+    if not plan.posts and not plan.ambiguous:
+        return True
+    if len(plan.posts) != 1 or not plan.posts[0].post:
+        return False
+    ref = plan.posts[0]
+    near = f"{said.hit.heading} {said.hit.quote}"
+    return bool(re.search(rf"(?<!\d){ref.kap}\s*[./]\s*{ref.post}(?!\d)|post\s+{ref.post}(?!\d)", near, re.IGNORECASE))
 
 
 def _said(draft: Draft, hit: Hit) -> list[_Said]:
@@ -126,7 +145,8 @@ def _said(draft: Draft, hit: Hit) -> list[_Said]:
 def _tells(said: _Said, before: _Said | None, asked: tuple[str, ...], of_money: bool) -> bool:
     """Whether a sentence holds nearly all of the question's words, or does so with the one before it."""
     own = _held(said.words, asked)
-    if len(own) >= _LEAST_WORDS and len(own) >= _LEAST * len(asked):
+    alone = len(asked) == 1 and len(asked[0]) >= _LONG
+    if (alone or len(own) >= _LEAST_WORDS) and len(own) >= _LEAST * len(asked):
         return True
     if before is None or not own or (of_money and find_amounts(before.words) and 2 * len(own) < len(asked)):
         return False
@@ -136,6 +156,7 @@ def _tells(said: _Said, before: _Said | None, asked: tuple[str, ...], of_money: 
 
 def _held(said: str, asked: tuple[str, ...]) -> set[str]:
     own = content_words(said)
+    own = tuple(dict.fromkeys((*own, *glossary().translate(own))))
     return {word for word in asked if any(alike(word, other) or _heads(other, word) for other in own)}
 
 
@@ -151,7 +172,7 @@ def _in_norwegian(draft: Draft, text: str) -> tuple[str, ...]:
     words = [word for word in content_words(text) if word.removesuffix("s") not in names]
     put = content_words(" ".join(glossary().translate(words)))
     plain = (word for word in put if word not in glossary().stop and word not in _ASKING)
-    return tuple(word for word in plain if not _SUM.fullmatch(word))
+    return tuple(word for word in plain if not _PLAIN_SUM.fullmatch(word))
 
 
 def _counts(said: str, nouns: tuple[str, ...]) -> list[Value]:
@@ -169,13 +190,12 @@ def _counts(said: str, nouns: tuple[str, ...]) -> list[Value]:
 
 
 def _sums(said: str, asked: tuple[str, ...]) -> list[Value]:
-    """The sums of a sentence; of several the one that the words asked for follow before the next."""
+    """The sums of a sentence; of several the one that is followed, before the next, by what is asked for last."""
     found = find_amounts(said)
     if len({one.nok for one in found}) > 1:
         ends = [*(one.start for one in found[1:]), len(said)]
+        last = asked[-_LEAST_WORDS:]
         found = [
-            one
-            for one, end in zip(found, ends, strict=True)
-            if len(_held(said[one.end : end], asked)) >= max(_LEAST_WORDS, _LEAST * len(asked))
+            one for one, end in zip(found, ends, strict=True) if len(_held(said[one.end : end], last)) == len(last) > 0
         ]
     return [Amount(nok) for nok in dict.fromkeys(one.nok for one in found) if nok > 0]

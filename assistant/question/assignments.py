@@ -80,7 +80,8 @@ def read_assignments(
         key = match["key"].replace(" ", "").upper()
         found = of_agencies([key], agencies, catalog) if catalog.assignment_agencies[key] else []
         ids.extend(found)
-        if not found and _MARKED.search(match[0]) and not key.lstrip("T").startswith("B"):  # "TB 2024-20" is 2024-20
+        named = _MARKED.search(match[0]) and not key.lstrip("T").startswith("B")  # "TB 2024-20" is 2024-20
+        if not found and (named or _is_written_so(key, catalog)):
             unknown.append(key)
             return " <a> "
         return " <a> " if found else match[0]
@@ -93,6 +94,12 @@ def read_assignments(
     text = _LONG.sub(long, text)
     text = _SHORT.sub(short, text)
     return NamedAssignments(" ".join(text.split()), tuple(dict.fromkeys(ids)), tuple(dict.fromkeys(unknown)))
+
+
+def _is_written_so(key: str, catalog: Catalog) -> bool:
+    """Whether the store numbers assignments by the same letters and year: "LK2025-7" beside "LK2025-5"."""
+    head, _, number = key.rpartition("-")
+    return bool(head) and number.isdigit() and any(other.id.startswith(f"{head}-") for other in catalog.assignments)
 
 
 def of_agencies(ids: Iterable[str], agencies: Collection[str], catalog: Catalog) -> list[str]:

@@ -8,7 +8,8 @@ from typing import Literal
 Funds = Literal["", "with", "without"]
 
 _CARRIED = (
-    r"(?:\w+ ){0,4}?(?:overfør\w*|carried[- ]over|carry-?overs?|carried forward|ubrukte?|unytta|unspent)"
+    r"(?:\w+ ){0,4}?(?:overfør\w*|carry-?overs?|(?:carried|brought|rolled)[- ](?:forward|over)|ubrukte?|unytta|unspent"
+    r"|left over)"
     r"(?: (?:midl\w+|beløp\w*|bevilgning\w*|løyving\w*|funds|amounts?|money|fra|frå|from|i fjor|året før|last year"
     r"|20\d\d))*"
 )
@@ -23,6 +24,10 @@ _WITHOUT = re.compile(
 _WITH = re.compile(
     rf"\b(?:medregnet|medrekna|inkl\.?|inkludert|inklusive|including|incl\.?|counting|iberegnet|sammen med|saman med)"
     rf" {_CARRIED}"
+    r"|\b(?:når |med |with |and |if |once |dersom )?(?:(?:det|dei|de|the|all|alt) )?"
+    r"(?:overførte?|carry-?overs?|(?:carried|brought)[- ](?:over|forward)|unspent)"
+    r"(?: (?:midl\w+|beløp\w*|peng\w+|funds|amounts?|money))?(?: (?:er|is|are|blir|vert))?"
+    r" (?:med|medregnet|medrekna|included|counted(?: in)?|tatt med|tatt inn|teke med|lagt til|added(?: in)?)\b"
 )
 
 

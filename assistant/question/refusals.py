@@ -10,8 +10,8 @@ from assistant.plan import Ask, Plan, Refusal, Unknown, When
 from assistant.question.catalog import Catalog
 from assistant.question.clauses import asking
 from assistant.question.entities import Entities
-from assistant.question.heads import unread_heads
 from assistant.question.glossary import glossary
+from assistant.question.heads import unread_heads
 from assistant.question.intents import Intent, cued_words, explains
 from assistant.question.measures import CHANGES
 from assistant.question.mending import real_words
@@ -82,6 +82,14 @@ _LOST_LETTER = re.compile(
 _PART_OF = re.compile(
     r"(?<!\w)(?:how much|what (?:part|share)|hvor mye|kor mykje|hvor stor del|kor stor del)\s+(?:of|av)(?!\w)"
 )
+# "how much of the 400 million goes to pay"
+_SHARE = re.compile(
+    _PART_OF.pattern
+    + r"[^?]*(?<!\w)(?:går|gå|gikk|gjekk|goes?|went|brukes|brukast|used|gjelder|gjeld|gjaldt|tied|bundet|bunde"
+    r"|øremerk\w*|øyremerk\w*|earmarked|set\s+aside|reserve\w*|returned|paid)(?!\w)"
+)
+# carried over to a year
+_INTO = re.compile(r"(?<!\w)<y>\s+(?:og\s+)?(?:til|to|into|over\s+til)\s+<y>")
 # "for that survey": of a sentence before
 _POINTED_AT = re.compile(r"(?<!\w)(?:for|to|til|on|på)\s+(?:that|this|those|these|denne|dette|disse)\s+[a-zæøå]")
 _PASSIVE = re.compile(
@@ -155,6 +163,8 @@ def _unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> boo
         return not seen.assignments and len(plan.assignments) > 1
     if plan.ask not in _AMOUNTS | {"comparison"}:
         return False
+    if plan.ask in ("balance", "total") and plan.measure == "balance" and _SHARE.search(seen.text):
+        return True
     if plan.ask == "carry_over" and plan.posts and _PART_OF.search(seen.text) and _tied(seen, catalog):
         return True
     if not (plan.letters or plan.when.letter) and _LOST_NUMBER.search(seen.text):
@@ -260,6 +270,10 @@ def _items(plan: Plan, seen: Entities) -> list[Unknown]:
 
 def _years(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> list[Unknown]:
     """A budget year without letters, where the question is about money and names no year that has some."""
+    into = _INTO.search(seen.text)
+    if plan.measure == "carry_over" and into and seen.years:
+        held = catalog.years_of(seen.agencies)
+        return [] if not held or held & set(seen.years) else [Unknown("year", str(max(seen.years)))]
     if plan.ask not in _MONEY or plan.ask == "carry_over" or plan.measure in ("carry_over", "deadline", "assignment"):
         return []
     if intent.has("content", "carry_over") and {year + 1 for year in seen.years} & catalog.years_of(seen.agencies):

@@ -51,7 +51,10 @@ def when_of(
         ids = [ids[0] for ids in places]
         if asked.measure != "balance" and len(ids) > 1:
             return When("in", ids[0]), When("in", ids[1]), ()
-        return (*_between(intent, ids), ())
+        later, start = _between(intent, ids)
+        if start is not None and start.at == "before" and catalog.letter[start.letter].number == 0:
+            later, start = (When() if later == When("after", start.letter) else later), When("after", start.letter)
+        return later, start, ()
     if asked.ask == "balance" and len(places) > 1 and not unsure and intent.has("flag", "between", "all_counted"):
         last = max(
             (ids[0] for ids in places), key=lambda key: (catalog.letter[key].year or 0, catalog.letter[key].ordinal)
