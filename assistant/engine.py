@@ -144,6 +144,9 @@ class Engine:
                 return words
             if is_beside(draft, found):
                 return answer_refusal(draft)
+            told = self._in_the_text(draft) if plan.refusal == "not_in_letters" else None
+            if told is not None and told.kind == "fact":
+                return told  # "how many man-years": no account, where a letter says it
             if found.kind != "none" or plan.ask not in ("reference", "participants"):
                 return found
         if speaks_of_money(draft):

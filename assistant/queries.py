@@ -297,6 +297,11 @@ class Books:
     def passages(self, ids: tuple[int, ...]) -> dict[int, PassageRow]:
         return {row.id: row for row in self._select(PassageRow, "passages", "id", id=ids)} if ids else {}
 
+    def holds(self, beginning: str) -> bool:
+        """Whether a word of the letters begins so."""
+        found = "select 1 from vocabulary where term >= ? and term < ? limit 1"
+        return self._connection.execute(found, (beginning, f"{beginning}\uffff")).fetchone() is not None
+
     def heading(self, letter: str, source: str, at: int) -> str:
         """The heading over an offset of a letter's document, ``""`` under none but the letter's title."""
         if letter not in self._headings:

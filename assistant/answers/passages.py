@@ -20,6 +20,7 @@ from assistant.answers.told_numbers import told_number
 from assistant.answers.wanted import wanted
 from assistant.draft import Draft, texts
 from assistant.queries import FactRow
+from assistant.question.glossary import glossary
 from assistant.question.normalise import words
 from assistant.question.topics import topic_of
 from assistant.render import inert
@@ -40,6 +41,9 @@ _LETTER_NAMED = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d")
+# a word with a capital that no sentence begins with
+_NAME = re.compile(r"(?<=[a-zæøå,] )[A-ZÆØÅ][a-zæøå]{3,}")
+_BEGINNING = 5  # letters of a name that are looked for
 _UNDER = " \u203a "  # between a heading and the one under it
 _SHOWN = 4  # passages
 _OF_ONE = 2  # stretches of the best, besides the one with the best sentence
@@ -78,7 +82,7 @@ def answer_passage(draft: Draft, store: Store, question: str, encoder: Encoder |
         return number
     if hits and least and (hits[0].meaning or 0) < least:
         hits = []
-    if not hits or (_HOW_MANY.search(question) and not _holds_number(hits[0])):
+    if not hits or (_HOW_MANY.search(question) and not _holds_number(hits[0])) or _names_a_stranger(draft):
         return _nothing_there(draft)
     if asks_for_purpose(draft.plan):
         amounts = _amounts_in(draft, hits[0])
@@ -90,6 +94,14 @@ def answer_passage(draft: Draft, store: Store, question: str, encoder: Encoder |
     sentence = _sentence(citations[0])
     text = draft.say("passage", letter=draft.letter(best.letter), sentence=sentence)
     return Answer("passage", draft.language, text, texts([sentence]), citations=citations)
+
+
+def _names_a_stranger(draft: Draft) -> bool:
+    """Whether a sum or count is asked of what bears a name that is nowhere in the letters: "til Oslo kommune"."""
+    if draft.language == "en" or not _HOW_MANY.search(draft.question):
+        return False
+    names = (name.lower()[:_BEGINNING] for name in _NAME.findall(draft.question))
+    return any(name not in glossary().stop and not draft.books.holds(name) for name in names)
 
 
 def _background(draft: Draft) -> Answer | None:

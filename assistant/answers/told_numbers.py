@@ -33,7 +33,10 @@ _SUM = re.compile(
     r"|\w*ramm[ea]n?|frame|limit|minstebeløp\w*)\b",
     re.IGNORECASE,
 )
-_PLAIN_SUM = re.compile(r"\w*beløp\w*|amounts?|sum(?:men)?|limit|frame|\w*ramm[ea]n?")
+_AIM = re.compile(r".*\b(?:til|for|to|on|på|gjelder|gjeld|towards?)\s(?P<aim>.+)", re.IGNORECASE | re.DOTALL)
+_PLAIN_SUM = re.compile(
+    r"overført\w*|carried|midl\w+|peng\w+|money|funds|\w*beløp\w*|amounts?|sum(?:men)?|limit|frame|\w*ramm[ea]n?"
+)
 _TWO = re.compile(
     r"\b(?:hvor|kor|how)\s+(?:mye|mykje|mange|much|many)\b.*\b(?:hvor|kor|how)\s+(?:mye|mykje|mange|much|many)\b"
 )
@@ -74,6 +77,7 @@ _HEAD = 5  # letters of the head of a compound
 _MODIFIERS = 3  # words between a number and the noun that it counts: "60 private barnehager"
 _NOUN_WITHIN = 4  # words of a question after "how many" among which the noun stands
 _LEAST = 0.7  # of the question's words that the sentence must hold,
+_LEAST_COUNTED = 0.6  # … where it holds the noun that a number counts,
 _LEAST_WITH_BEFORE = 0.8  # … or that it and the one before it must
 _LEAST_WORDS = 2
 _LONG = 10  # letters of a word that is enough alone
@@ -100,11 +104,13 @@ def told_number(draft: Draft, hits: Sequence[Hit]) -> Answer | None:
         return None
     asked = _in_norwegian(draft, draft.question)
     nouns = _in_norwegian(draft, " ".join(counted["what"].split()[:_NOUN_WITHIN])) if counted else ()
+    aim = _AIM.match(draft.question)
+    last = (_in_norwegian(draft, aim["aim"]) if aim else ()) or asked[-_LEAST_WORDS:]
     found: dict[Value, _Said] = {}
     for hit in hits:
         before = None
         for said in _said(draft, hit):
-            values = _counts(said.words, nouns) if counted else _sums(said.words, asked)
+            values = _counts(said.words, nouns) if counted else _sums(said.words, last)
             told = len(values) == 1 and not _NOT_TOLD.search(said.words)
             if told and _tells(said, before, asked, counted is None) and _is_of_post(draft, said):
                 found.setdefault(values[0], said)
@@ -146,7 +152,8 @@ def _tells(said: _Said, before: _Said | None, asked: tuple[str, ...], of_money: 
     """Whether a sentence holds nearly all of the question's words, or does so with the one before it."""
     own = _held(said.words, asked)
     alone = len(asked) == 1 and len(asked[0]) >= _LONG
-    if (alone or len(own) >= _LEAST_WORDS) and len(own) >= _LEAST * len(asked):
+    least = _LEAST if of_money else _LEAST_COUNTED
+    if (alone or len(own) >= _LEAST_WORDS) and len(own) >= least * len(asked):
         return True
     if before is None or not own or (of_money and find_amounts(before.words) and 2 * len(own) < len(asked)):
         return False
@@ -189,12 +196,11 @@ def _counts(said: str, nouns: tuple[str, ...]) -> list[Value]:
     return list(found)
 
 
-def _sums(said: str, asked: tuple[str, ...]) -> list[Value]:
-    """The sums of a sentence; of several the one that is followed, before the next, by what is asked for last."""
+def _sums(said: str, last: tuple[str, ...]) -> list[Value]:
+    """The sums of a sentence; of several the one that is followed, before the next, by what it is asked to be for."""
     found = find_amounts(said)
     if len({one.nok for one in found}) > 1:
         ends = [*(one.start for one in found[1:]), len(said)]
-        last = asked[-_LEAST_WORDS:]
         found = [
             one for one, end in zip(found, ends, strict=True) if len(_held(said[one.end : end], last)) == len(last) > 0
         ]
