@@ -43,3 +43,20 @@ def test_the_one_letter_after_the_vote_that_cites_it_is_that_of_the_revised_budg
     tmp_path: Path, letters: list[tuple[str, str]], expected: tuple[str, ...]
 ) -> None:
     assert named(tmp_path, letters, "Hvor mye økte 326/01 i revidert nasjonalbudsjett?") == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("hva sto post 01 i etter sommerbrevet?", 2),
+        ("what did the summer letter change?", 2),
+        ("saldo etter vårbrevet", 1),
+        ("endring i marsbrevet", 1),
+        ("endring i julitillegget", 2),
+        ("endring i høstbrevet", None),
+    ],
+)
+def test_a_letter_by_its_month_or_season(tmp_path: Path, question: str, number: int | None) -> None:
+    letters = [("1. mars 2025", "Vi viser til dialogen."), ("2. juli 2025", VOTE)]
+    expected = () if number is None else (f"sprakradet-2025-{number}",)
+    assert named(tmp_path, letters, question) == expected

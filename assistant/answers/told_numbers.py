@@ -73,6 +73,7 @@ _ASKING = frozenset(
         "large",
     ]
 )
+_STEM = 4  # letters that two forms of a noun begin with alike
 _HEAD = 5  # letters of the head of a compound
 _MODIFIERS = 3  # words between a number and the noun that it counts: "60 private barnehager"
 _NOUN_WITHIN = 4  # words of a question after "how many" among which the noun stands
@@ -183,17 +184,21 @@ def _in_norwegian(draft: Draft, text: str) -> tuple[str, ...]:
 
 
 def _counts(said: str, nouns: tuple[str, ...]) -> list[Value]:
-    """The numbers of a sentence that stand before a noun asked for, each once."""
-    found: dict[Value, None] = {}
+    """The numbers of a sentence that stand before a noun asked for, each once; before a compound of it only where
+    none stands before the noun itself.
+    """
+    found: dict[Value, bool] = {}
     for match in _NUMBER.finditer(said):
         number = match["number"].lower()
         if _YEAR.fullmatch(number):
             continue
         after = re.split(r"[.,;:()]", said[match.end() :])[0].lower().split()[: _MODIFIERS + 1]
         until = next((at for at, word in enumerate(after) if _NUMBER.fullmatch(word)), len(after))
-        if any(alike(noun, word) or _heads(word, noun) for noun in nouns for word in after[:until]):
-            found[Count(_SPELT.get(number) or int(re.sub(r"\D", "", number)))] = None
-    return list(found)
+        near = [(noun, word) for noun in nouns for word in after[:until] if alike(noun, word) or _heads(word, noun)]
+        if near:
+            value = Count(_SPELT.get(number) or int(re.sub(r"\D", "", number)))
+            found[value] = found.get(value, False) or any(noun[:_STEM] == word[:_STEM] for noun, word in near)
+    return [value for value, itself in found.items() if itself] or list(found)
 
 
 def _sums(said: str, last: tuple[str, ...]) -> list[Value]:
