@@ -75,7 +75,7 @@ def next_focus(focus: Focus | None, plan: Plan, told: Told | None = None) -> Foc
         letters=letters or (() if subject and not passing else last.letters),
         when=plan.when if not passing or plan.when != When() else last.when,
         ask=_ask_after(last, plan) if passing else plan.ask,
-        measure=last.measure if passing else plan.measure,
+        measure=last.measure if passing and not (plan.ask == last.ask == "reason") else plan.measure,
         field=last.field if passing else plan.field,
         language=plan.language,
         topic=plan.topic or ("" if subject else last.topic),
@@ -131,6 +131,8 @@ def _kind(ask: Ask, measure: Measure) -> tuple[Ask, Measure]:
 
 def _ask_after(last: Focus, plan: Plan) -> Ask:
     """After "hvorfor?" a fragment goes on with the change whose reason was asked for."""
+    if plan.ask == "reason" and last.ask == "reason":
+        return "reason"  # asked of one thing after the other
     if plan.ask == "reason" and last.ask not in ("change", "largest", "smallest", "list"):
         return "change"
     return "balance" if plan.ask == "post" else last.ask

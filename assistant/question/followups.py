@@ -26,6 +26,10 @@ _OPENINGS = re.compile(
     r"(?:og|and|men|but|så|so|ok|hva\s+med|kva\s+med|what\s+about|how\s+about|enn|også|also|for|in|i|etter|after|før|before|på|on|over|fra|frå|from|med|with|by|til|to|under)\b"
 )
 _FOR_IT = re.compile(r"(?<!\w)(?:til|for|to) (?:den|det|dette|denne|it|this|that)(?!\w)")
+_OF_PERSON = re.compile(
+    r"(?<!\w)(?:(?:his|her) (?:job )?(?:title|position|role|rank|job|name)"
+    r"|(?:stilling\w*|tittel\w*|rolle\w*|rolla|jobb\w*) (?:til )?(?:hans|hennes|hennar))(?!\w)"
+)
 _WHAT_ABOUT = re.compile(r"(?:(?:og|and|men|but)\s+)?(?:hva med|kva med|what about|how about)\b")
 _POINTER_WORDS = (
     "den det de dei dette denne disse desse der deres hun han ho samme dem hennes hans",
@@ -48,6 +52,7 @@ _ORDINALS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
 _THE_LETTER = re.compile(r"(?<!\w)(?:brevet|tillegget|tildelingsbrevet|(?:the|that|this) (?:letter|supplement))(?!\w)")
 _LETTERS = re.compile(r"(?<!\w)(?:supplements|letters|tillegga|tilleggene|tilleggsbrev(?:ene|a)?|breva|brevene)(?!\w)")
 _THAT_POST = re.compile(r"(?<!\w)(?:der|there|posten|den posten|that item|that post|the item|the post)(?!\w)")
+_OF_THOSE = re.compile(r"(?<!\w)(?:of|av|among|blant) (?:those|these|them|disse|desse|dem|dei|de)(?!\w)")
 _RESULT = 5.0  # the weight of asking what a change led to
 _STATED = 3.0  # the weight of asking for a balance in so many words
 _STEPS = ("total", "comparison", "largest", "smallest")  # "netto da?", "the difference?"
@@ -105,7 +110,7 @@ def leans(seen: Entities) -> bool:
     said = words(seen.text)
     pointers = _POINTERS if len(said) <= _SHORT + 2 else _POINTERS - _FILLERS
     pointers = pointers - _OWNERS if seen.agencies else pointers
-    points = bool(pointers & set(said)) or bool(_FOR_IT.search(seen.text))
+    points = bool(pointers & set(said)) or bool(_FOR_IT.search(seen.text) or _OF_PERSON.search(seen.text))
     return not (seen.money or seen.assignments) and points
 
 
@@ -206,7 +211,9 @@ def _lent(focus: Focus, seen: Entities, intent: Intent, catalog: Catalog, *, fra
     if intent.silent:
         return _of_silent(focus, seen, letters)
     if shape in _RANKS or (
-        intent.best("shape") in ("count", "list") and not (intent.has("noun", "post") and ids and not focus.posts)
+        intent.best("shape") in ("count", "list")
+        and not (intent.has("noun", "post") and ids and not focus.posts)
+        and not (intent.has("noun", "party") and focus.assignments)
     ):
         return Carried(letters=letters)
     if content in _OF_ASSIGNMENTS and ids:
@@ -234,7 +241,7 @@ def _is_of_its_own(seen: Entities, intent: Intent, *, fragment: bool) -> bool:
     letters = _LETTERS.search(seen.text) and intent.has("shape", "count", "list", "total")
     revised = intent.has("shape", "reason") and intent.has("field", "revision") and seen.letters.places
     withdrawn = intent.has("flag", "taken_back") and seen.letters.places and not fragment
-    ranked = intent.has("shape", *_RANKS) and intent.has("content", "deadline")
+    ranked = intent.has("shape", *_RANKS) and intent.has("content", "deadline") and not _OF_THOSE.search(seen.text)
     dated = seen.dated and intent.best("content") == "deadline" and not leans(seen)
     return bool(bodies or letters or revised or withdrawn or ranked or dated)
 

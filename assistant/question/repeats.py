@@ -35,7 +35,8 @@ _HOW_MUCH_IN = re.compile(rf"{_AND}(?:hvor mye|kor mykje|how much)\s+(?:i|in|by|
 _CHANGE = r"(?:øknin\w*|auk\w*|kutt\w*|redu\w*|endring\w*|påpluss\w*|cut|increase|reduction|change|top-up|rise|drop)"
 _BEFORE_IT = re.compile(rf"(?<!\w)(?:before|prior to|før|føre)\s+(?:the |that |den |det )?{_CHANGE}(?!\w)")
 _LATER = re.compile(r"(?<!\w)(?:senere|seinare|later|afterwards|etterpå|siden|sidan)(?!\w)")
-_PERSON = re.compile(r"(?<!\w)(?:hennes|hans|his|her|hennar)(?!\w)")
+_PERSON = re.compile(r"(?<!\w)(?:hennes|hans|his|her|hennar|hun|han|ho|he|she)(?!\w)")
+_SAME = re.compile(r"(?:det\s+)?(?:samme|same)(?!\w)")
 _CAME = re.compile(
     rf"{_AND}(?:hva|kva|what|{_MUCH})(?: av det| of it| of that)? (?:kom|came|skjedde|hende|happened)(?!\w)"
 )
@@ -168,7 +169,9 @@ def _where_given(intent: Intent, seen: Entities, focus: Focus, named: Named) -> 
 
 def _of_person(intent: Intent, seen: Entities, focus: Focus, named: Named) -> Asked | None:
     """ "hva er tittelen hennes?" of who signed."""
-    title = intent.has("field", "title") and _PERSON.search(seen.text)
+    title = intent.has("field", "title") and (
+        _PERSON.search(seen.text) or (seen.letters.places and _SAME.match(seen.text))
+    )
     return Asked("signatory") if title and focus.ask == "signatory" and not named.money else None
 
 
