@@ -55,16 +55,16 @@ _CLOSE_WITHIN = 1.5  # score from which a passage of the very assignment that th
 _LEAST_WORDS = 8  # of a passage that says anything
 _FOLLOWS = re.compile(r"\bHer\s+føl(?:ger|gjer|gj)\b[^.]*(?:\.\s*\d)?[^.]*\.?\s*\Z")
 _WHY = re.compile(
-    r"\b(?:hvorfor|kvifor|why|årsak\w*|grunn(?:en)?\s+til|reasons?\s+(?:for|why)|prompted|bakgrunn(?:en)?|background|backdrop|foranledning\w*)\b",
+    r"\b(?:hvorfor|kvifor|why|årsak\w*|grunn(?:en)?\s+til|reasons?\s+(?:for|why)|prompted|bakgrunn(?:en)?|background|backdrop|foranledning\w*|tanken\s+bak|(?:idea|thinking)\s+behind)\b",
     re.IGNORECASE,
 )
 _TO_DO = re.compile(  # a question of what is to be done, which the description of an assignment tells
-    r"(?:(?:og|and|so|så)\s+)?(?:hva|kva|what)(?:\s+(?:er|is)\s+det)?\s+(?:(?:skal|må|should|must)\s+\w+\s+(?:gj|delta|vere|være|do\b|take)"
+    r"(?:(?:og|and|so|så)\s+)?(?:hva|kva|what)(?:\s+(?:er|is)\s+det)?\s+(?:(?:skal|må|should|must)\s+\w+\s+(?:gj|delta|vere|være|lever|do\b|take)|(?:skal|må)\s+lever"
     r"|\w+\s+(?:skal|må)\s+(?:gj|delta|vere|være)|is\s+\w+\s+(?:join\w*|to\s+do|supposed\s+to\s+do|taking\s+part))",
     re.IGNORECASE,
 )
 _WHY_OTHER = re.compile(  # … than why an assignment was given
-    r"\b(?:frist\w*|deadlines?|leng\w+|longer|extend\w*|utsatt|utsett|peng\w+|midl\w+|money|ansvar\w*|responsib\w*|revid\w*"
+    r"\b(?:frist\w*|deadlines?|leng\w+|longer|more\s+time|extend\w*|utsatt|utsett|peng\w+|midl\w+|money|ansvar\w*|responsib\w*|revid\w*"
     r"|revis\w*|endr\w*|chang\w*|moved|flytt\w*|trukket|trekt|withdrawn)\b",
     re.IGNORECASE,
 )

@@ -19,6 +19,7 @@ class Told:
     posts: tuple[PostRef, ...] = ()
     assignments: tuple[str, ...] = ()
     person: str = ""
+    letters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,8 @@ def next_focus(focus: Focus | None, plan: Plan, told: Told | None = None) -> Foc
     passing = focus is not None and plan.ask in _PASSING
     subject = bool(plan.posts or plan.assignments or told.posts or told.assignments)
     at = plan.when.letter if plan.versus is None else ""  # a difference is of no one letter
-    letters = plan.letters or ((at,) if at else ())
-    other_kind = bool(told.assignments or plan.letters)
+    letters = plan.letters or ((at,) if at else ()) or told.letters
+    other_kind = bool(told.assignments or plan.letters or told.letters)
     return Focus(
         agency=plan.agency or ("" if subject and not passing else last.agency),
         year=plan.year or last.year,

@@ -210,14 +210,17 @@ def _lent(focus: Focus, seen: Entities, intent: Intent, catalog: Catalog, *, fra
         return stepped
     if intent.silent:
         return _of_silent(focus, seen, letters)
+    of_parties = intent.has("noun", "party") or focus.ask in ("participants", "responsible")
+    if shape == "count" and ids and of_parties and not intent.has("noun", "assignment", "post", "letter"):
+        return Carried(assignments=ids)
     if shape in _RANKS or (
-        intent.best("shape") in ("count", "list")
-        and not (intent.has("noun", "post") and ids and not focus.posts)
-        and not (intent.has("noun", "party") and focus.assignments)
+        intent.best("shape") in ("count", "list") and not (intent.has("noun", "post") and ids and not focus.posts)
     ):
         return Carried(letters=letters)
     if content in _OF_ASSIGNMENTS and ids:
         return Carried(assignments=ids)
+    if content in _OF_ASSIGNMENTS and focus.letters and not seen.letters.places and not strange_words(seen):
+        return Carried(letters=focus.letters)  # what the letter is to be done by
     if content in _OF_LETTERS and not seen.letters.places and (fragment or len(words(seen.text)) <= _SHORT):
         return Carried(
             assignments=focus.assignments if fragment and focus.ask == "deadline" else (), letters=focus.letters
@@ -241,7 +244,8 @@ def _is_of_its_own(seen: Entities, intent: Intent, *, fragment: bool) -> bool:
     letters = _LETTERS.search(seen.text) and intent.has("shape", "count", "list", "total")
     revised = intent.has("shape", "reason") and intent.has("field", "revision") and seen.letters.places
     withdrawn = intent.has("flag", "taken_back") and seen.letters.places and not fragment
-    ranked = intent.has("shape", *_RANKS) and intent.has("content", "deadline") and not _OF_THOSE.search(seen.text)
+    ranked = intent.has("shape", *_RANKS) and intent.has("content", "deadline")
+    ranked = ranked and not (_OF_THOSE.search(seen.text) or (fragment and _OPENINGS.match(seen.text)))
     dated = seen.dated and intent.best("content") == "deadline" and not leans(seen)
     return bool(bodies or letters or revised or withdrawn or ranked or dated)
 

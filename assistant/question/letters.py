@@ -88,7 +88,6 @@ _DATED = re.compile(
 _SLASHED = re.compile(
     r"(?P<before>(?:\w[\w.]*\s+)?(?:(?:nr|no)\.?\s*)?)(?<![\w/.-])(?P<number>\d{1,2})\s?/\s?(?P<year>20\d\d)(?![\w/])"
 )
-_DUE = re.compile(r"(?<!\w)(?:deadlines?|due)(?!\w)")
 _ASSIGNMENT_WORD = re.compile(r"oppdrag|assignment|task|(?<!\w)tb(?!\w)")
 _NUMBER_AT_END = re.compile(r"(?:nr|no)\.?\s*$")
 _BEFORE_NUMBER = re.compile(
@@ -205,8 +204,6 @@ class _Reader:
         return f"{lead}{self._mark(ids)} {year}"
 
     def _occasion(self, occasion: Occasion, match: re.Match[str]) -> str:
-        if match[0].strip() == "the revision" and _DUE.search(match.string):
-            return match[0]  # of a letter, and of no budget
         ids = letters_of(occasion, self._scope, self._catalog)
         if not ids:
             self._unknown.append(match[0].strip())

@@ -63,8 +63,10 @@ def as_before(asked: Asked, intent: Intent, seen: Entities, focus: Focus, named:
         if found := rule(intent, seen, focus, named):
             return found
     if not intent.silent:
-        counts = asked.ask == "passage" and intent.best("shape") == "count" and focus.ask in ("list", "due")
-        return Asked("count", focus.measure) if counts else asked
+        counts = asked.ask == "passage" and intent.best("shape") == "count"
+        if counts and focus.ask in ("participants", "responsible") and named.assignments:
+            return Asked("count", "party")
+        return Asked("count", focus.measure) if counts and focus.ask in ("list", "due") else asked
     own_time = seen.money and intent.has("flag", "before", "after")
     if named.money and (own_time or intent.has("flag", "before") or _STANDS.match(seen.text)):
         return asked
@@ -175,6 +177,13 @@ def _of_person(intent: Intent, seen: Entities, focus: Focus, named: Named) -> As
     return Asked("signatory") if title and focus.ask == "signatory" and not named.money else None
 
 
+def _field_of_letter(intent: Intent, seen: Entities, focus: Focus, named: Named) -> Asked | None:
+    """ "What date is that one?" after who signed it."""
+    field = intent.silent and intent.best("field") in ("date", "reference", "sender", "receiver")
+    of_letter = focus.ask in ("signatory", "contact", "reference", "letter") and named.letters
+    return Asked("letter", "letter") if field and of_letter and not (named.money or named.assignments) else None
+
+
 def _no_balance(intent: Intent, seen: Entities, focus: Focus, named: Named) -> Asked | None:
     """ "og saldoen?" of an assignment: it has none."""
     content = intent.scores.get("content", {})
@@ -246,6 +255,7 @@ def _due(intent: Intent, seen: Entities, focus: Focus, named: Named) -> Asked | 
 
 _RULES: tuple[Callable[[Intent, Entities, Focus, Named], Asked | None], ...] = (
     _of_person,
+    _field_of_letter,
     _no_balance,
     _came,
     _before_it,

@@ -75,6 +75,8 @@ def list_asked(intent: Intent, named: Named) -> Asked | None:
     strong = intent.weight("shape", "list") >= 3
     if intent.has("content", "participants") and (strong or named.assignments):
         return Asked("participants", "party")
+    if named.assignments and intent.weight("content", "reference") > 6:
+        return Asked("reference")
     if intent.has("content", "reference") and not intent.has("noun", "post", "assignment", "change"):
         return Asked("reference")
     if intent.has("content", "deadline") and (named.dated or named.years) and not named.assignments:
@@ -90,6 +92,8 @@ def list_asked(intent: Intent, named: Named) -> Asked | None:
         return (
             Asked("due", "deadline") if not (named.assignments and not named.dated) else Asked("deadline", "deadline")
         )
+    if measure == "letter" and intent.has("field", "revision"):
+        return Asked("letter", "letter")
     if strong and measure != "none":
         return Asked("list", measure)
     if measure in ("increase", "reduction", "change", "carry_over") and named.letters and not named.posts:
