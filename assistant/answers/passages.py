@@ -59,7 +59,7 @@ _WHY = re.compile(
     re.IGNORECASE,
 )
 _TO_DO = re.compile(  # a question of what is to be done, which the description of an assignment tells
-    r"(?:(?:og|and|so|så)\s+)?(?:hva|kva|what)(?:\s+(?:er|is)\s+det)?\s+(?:(?:skal|må|should|must)\s+\w+\s+(?:gj|delta|vere|være|lever|do\b|take)|(?:skal|må)\s+lever"
+    r"(?:(?:og|and|so|så)\s+)?(?:hva|kva|what)(?:\s+(?:er|is)\s+det)?\s+(?:(?:skal|må|should|must)\s+\w+\s+(?:gj|delta|vere|være|lever|utred|grei|vurder|do\b|take)|(?:skal|må)\s+(?:lever|utred|grei|vurder)"
     r"|\w+\s+(?:skal|må)\s+(?:gj|delta|vere|være)|is\s+\w+\s+(?:join\w*|to\s+do|supposed\s+to\s+do|taking\s+part))",
     re.IGNORECASE,
 )

@@ -53,6 +53,7 @@ _THE_LETTER = re.compile(r"(?<!\w)(?:brevet|tillegget|tildelingsbrevet|(?:the|th
 _LETTERS = re.compile(r"(?<!\w)(?:supplements|letters|tillegga|tilleggene|tilleggsbrev(?:ene|a)?|breva|brevene)(?!\w)")
 _THAT_POST = re.compile(r"(?<!\w)(?:der|there|posten|den posten|that item|that post|the item|the post)(?!\w)")
 _OF_THOSE = re.compile(r"(?<!\w)(?:of|av|among|blant) (?:those|these|them|disse|desse|dem|dei|de)(?!\w)")
+_OTHER_ASSIGNMENT = re.compile(r"(?<!\w)(?:the other (?:assignment|task)|det andre oppdraget)(?!\w)")
 _RESULT = 5.0  # the weight of asking what a change led to
 _STATED = 3.0  # the weight of asking for a balance in so many words
 _STEPS = ("total", "comparison", "largest", "smallest")  # "netto da?", "the difference?"
@@ -187,6 +188,10 @@ def _lent(focus: Focus, seen: Entities, intent: Intent, catalog: Catalog, *, fra
     content, shape = intent.best("content"), intent.best("shape")
     if seen.people or content in _NEEDS_NO_SUBJECT or _is_of_its_own(seen, intent, fragment=fragment):
         return Carried()
+    if _OTHER_ASSIGNMENT.search(seen.text) and not seen.assignments and len(focus.assignments) == 1:
+        given = catalog.assignments_in(_letters_of(focus.assignments, catalog))
+        others = tuple(key for key in given if key not in focus.assignments)
+        return Carried(assignments=others) if len(others) == 1 else Carried()
     if (at := _ordinal(seen.text)) is not None and (picked := _picked(focus, catalog, at)):
         return Carried(assignments=(picked,))
     if (other := other_item(focus, seen, catalog)) is not None:

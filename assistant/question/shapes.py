@@ -51,6 +51,8 @@ def _ranked(intent: Intent, named: Named) -> Measure:
 def count_asked(intent: Intent, named: Named) -> Asked | None:
     if intent.has("flag", "negated") and intent.has("content", *CHANGES):
         return Asked("passage") if intent.has("shape", "count") else None
+    if intent.has("flag", "duration") and intent.has("content", "deadline"):
+        return Asked("passage")  # from one day to another, which no count of deadlines tells
     if not intent.has("shape", "count") or (
         intent.has("flag", "money") and not intent.has("noun", "post", "assignment")
     ):
