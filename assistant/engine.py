@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, cast
@@ -90,7 +90,7 @@ class Engine:
         plan = self._understood(question, focus, language, today)
         found = self._answered(question, plan, today)
         if thread is not None:
-            thread.focus = _next_focus(focus, by_question(plan, question), found, self.catalog.people)
+            thread.focus = _next_focus(focus, by_question(plan, question), found, self.catalog)
         return replace(found, plan=explain(plan))
 
     def _understood(self, question: str, focus: Focus | None, language: Language | None, today: date) -> Plan:
@@ -198,7 +198,16 @@ def _is_of_posts(plan: Plan) -> bool:
     return plan.ask in ("balance", "change", "comparison") and bool(plan.posts) and not plan.ambiguous
 
 
-def _next_focus(focus: Focus | None, plan: Plan, found: Answer, people: Collection[str]) -> Focus:
+def _only_letter(plan: Plan, found: Answer, catalog: Catalog) -> tuple[str, ...]:
+    """The one letter that an answer about letters cites, where the question named none."""
+    titles = {citation.letter for citation in found.citations}
+    if plan.ask != "letter" or plan.letters or plan.assignments or len(titles) != 1:
+        return ()
+    ids = tuple(letter.id for letter in catalog.letters if letter.title in titles)
+    return ids if len(ids) == 1 else ()
+
+
+def _next_focus(focus: Focus | None, plan: Plan, found: Answer, catalog: Catalog) -> Focus:
     """The focus after an answer, with the post, assignment or person that the answer singled out."""
     from assistant.question.focus import Told, next_focus
 
@@ -207,11 +216,12 @@ def _next_focus(focus: Focus | None, plan: Plan, found: Answer, people: Collecti
     named = [value.text for value in found.values if isinstance(value, Text)]
     posts = {text for text in named if _POST.fullmatch(text)}
     assignments = {text for text in named if _ASSIGNMENT.fullmatch(text)}
-    persons = {text for text in named if text in people}
+    persons = {text for text in named if text in catalog.people}
     told = Told(
         tuple(PostRef(*text.split("/")) for text in posts) if len(posts) == 1 else (),
         tuple(assignments) if len(assignments) == 1 else (),
         persons.pop() if len(persons) == 1 else "",
+        _only_letter(plan, found, catalog),
     )
     return next_focus(focus, plan, told)
 

@@ -67,6 +67,7 @@ Refusal = Literal[
     "unknown",  # see Plan.unknown
     "off_topic",
     "not_in_letters",
+    "outcome",  # whether an assignment was carried out, and how it went
     "instructions",  # an instruction to the program, not a question
 ]
 

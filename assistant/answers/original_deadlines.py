@@ -15,12 +15,13 @@ from assistant.queries import FactRow
 
 _DUE = r"(?:\w*frist\w*|deadlines?|due)"
 _ORIGINAL = re.compile(
-    rf"\b(?:original\w*|initial\w*|op+rin+el\w*|opphav\w+|tidlegare|tidligere|earlier|previous|gamle|old)\b.{{0,40}}?{_DUE}"
+    rf"\b(?:original\w*|initial\w*|op+rin+el\w*|opphav\w+|tidlegare|tidligere|earlier|previous|gam(?:le|mel|al)|old)\b.{{0,40}}?{_DUE}"
     rf"|{_DUE}\W+(?:\w+\W+){{0,3}}?(?:before\s+(?:that|then|it)|prior\s+to\s+that|før\s+det(?:te)?|føre\s+det|innan\s+det)\b"
     rf"|\b(?:hva|kva|what)\s+(?:var|was)\s+(?:the\s+)?(?:gamle\s+)?{_DUE}.{{0,10}}\b(?:før|before)\b"
-    rf"|{_DUE}.{{0,60}}\b(?:originally|initially|op+rin+elig|opphavleg|i\s+utgangspunktet)\b"
+    rf"|{_DUE}.{{0,60}}\b(?:originally|initially|op+rin+elig|opphavleg|i\s+utgangspunktet|at\s+first|to\s+(?:begin|start)\s+with"
+    r"|in\s+the\s+first\s+place|i\s+(?:starten|begynnelsen|byrjinga))\b"
     r"|\b(?:before|prior\s+to|før|innan)\b.{0,30}\b(?:exten\w+|moved|postponed|changed|forleng\w+|utsett\w*|utsatt\w*"
-    r"|flytt\w+|endr\w+)",
+    r"|flytt\w+|endr\w+|revis\w+|revid\w+|pushed)",
     re.IGNORECASE,
 )
 _FIRST = re.compile(rf"\b(?:first|første|fyrste)\s+(?:\w+\s+)?{_DUE}", re.IGNORECASE)

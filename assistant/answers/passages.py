@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Citation, Day
-from assistant.answers.assignments import assignments_named, cite_assignment
+from assistant.answers.assignments import answer_assignment, assignments_named, cite_assignment
 from assistant.answers.prefaces import in_letters_words, without_preface
 from assistant.answers.purpose_words import KINDS, content_words
 from assistant.answers.purposes import asks_for_purpose, is_as_whole_as_asked, told_of
@@ -24,6 +24,7 @@ from assistant.question.glossary import glossary
 from assistant.question.normalise import words
 from assistant.question.topics import topic_of
 from assistant.render import inert
+from corpus.grammar.date_words import NORWEGIAN_MONTHS
 from corpus.sentences import sentences
 
 if TYPE_CHECKING:
@@ -34,6 +35,11 @@ if TYPE_CHECKING:
 _HOW_MANY = re.compile(
     r"\b(?:hvor (?:mange|mye)|kor (?:mange|mykje)|how (?:many|much)|prosent|per ?cent)\b", re.IGNORECASE
 )
+_DATE = re.compile(
+    r"\b(?:(?:which|what|exact|exactly\s+what)\s+date|hvilken\s+dato|kva\s+(?:for\s+ein\s+)?dato|nøyaktig\w*\s+dato)\b",
+    re.IGNORECASE,
+)
+_DAY = re.compile(rf"\d\d?\.\s?\d\d?\.|\b(?:{'|'.join(NORWEGIAN_MONTHS)})\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:[-\u2013/](?:19|20)?\d\d)?\b")
 _LETTER_NAMED = re.compile(
     r"\b(?:(?:i|in|of|fra|frå|from|according to|ifølge)\s+)?(?:the\s+)?(?:revi\w+\s+)?(?:tillegg\w*|suppl\w+)\s+"
@@ -53,10 +59,16 @@ _CLOSE_WITHIN = 1.5  # score from which a passage of the very assignment that th
 _LEAST_WORDS = 8  # of a passage that says anything
 _FOLLOWS = re.compile(r"\bHer\s+føl(?:ger|gjer|gj)\b[^.]*(?:\.\s*\d)?[^.]*\.?\s*\Z")
 _WHY = re.compile(
-    r"\b(?:hvorfor|kvifor|why|årsak\w*|grunn(?:en)?\s+til|reasons?\s+(?:for|why)|prompted)\b", re.IGNORECASE
+    r"\b(?:hvorfor|kvifor|why|årsak\w*|grunn(?:en)?\s+til|reasons?\s+(?:for|why)|prompted|bakgrunn(?:en)?|background|backdrop|foranledning\w*|tanken\s+bak|(?:idea|thinking)\s+behind)\b",
+    re.IGNORECASE,
+)
+_TO_DO = re.compile(  # a question of what is to be done, which the description of an assignment tells
+    r"(?:(?:og|and|so|så)\s+)?(?:hva|kva|what)(?:\s+(?:er|is)\s+det)?\s+(?:(?:skal|må|should|must)\s+\w+\s+(?:gj|delta|vere|være|lever|utred|grei|vurder|do\b|take)|(?:skal|må)\s+(?:lever|utred|grei|vurder)"
+    r"|\w+\s+(?:skal|må)\s+(?:gj|delta|vere|være)|is\s+\w+\s+(?:join\w*|to\s+do|supposed\s+to\s+do|taking\s+part))",
+    re.IGNORECASE,
 )
 _WHY_OTHER = re.compile(  # … than why an assignment was given
-    r"\b(?:frist\w*|deadlines?|leng\w+|longer|extend\w*|utsatt|utsett|peng\w+|midl\w+|money|ansvar\w*|responsib\w*|revid\w*"
+    r"\b(?:frist\w*|deadlines?|leng\w+|longer|more\s+time|extend\w*|utsatt|utsett|peng\w+|midl\w+|money|ansvar\w*|responsib\w*|revid\w*"
     r"|revis\w*|endr\w*|chang\w*|moved|flytt\w*|trukket|trekt|withdrawn)\b",
     re.IGNORECASE,
 )
@@ -80,6 +92,8 @@ def answer_passage(draft: Draft, store: Store, question: str, encoder: Encoder |
     number = told_number(draft, hits)
     if number is not None:
         return number
+    if hits and _DATE.search(question) and not any(_DAY.search(_sentence(_citation(draft, hit))) for hit in hits):
+        hits = []
     if hits and least and (hits[0].meaning or 0) < least:
         hits = []
     if not hits or (_HOW_MANY.search(question) and not _holds_number(hits[0])) or _names_a_stranger(draft):
@@ -217,6 +231,8 @@ def _letters_of(draft: Draft) -> tuple[str, ...]:
 def _nothing_there(draft: Draft) -> Answer:
     """Kind ``none``; of an assignment or letter that the question names, that it does not say."""
     plan = draft.plan
+    if len(plan.assignments) == 1 and plan.ask == "passage" and _TO_DO.match(draft.question):
+        return answer_assignment(draft)
     if plan.assignments:
         rows = draft.books.assignments(ids=plan.assignments, agency=plan.agency, year=plan.year)
         for row in rows[:1]:

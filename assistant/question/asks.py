@@ -35,7 +35,10 @@ def _contact(intent: Intent, named: Named) -> Asked | None:
 
 def _missing(intent: Intent, named: Named) -> Asked | None:
     letter = named.letters or intent.has("noun", "letter")
-    return Asked("missing_letter", "letter") if intent.has("content", "missing_letter") and letter else None
+    of_sum = named.money and intent.has("content", *MONEY)
+    return (
+        Asked("missing_letter", "letter") if intent.has("content", "missing_letter") and letter and not of_sum else None
+    )
 
 
 def _reason(intent: Intent, named: Named) -> Asked | None:

@@ -77,6 +77,9 @@ def read_assignments(
         return " <a> "
 
     def lettered(match: re.Match[str]) -> str:
+        word, _, number = match["key"].partition(" ")
+        if _LONG.fullmatch(number) and not catalog.assignment_agencies[f"{word}{number}".upper()]:
+            return match[0]  # "which task does 2024-21 follow up?"
         key = match["key"].replace(" ", "").upper()
         found = of_agencies([key], agencies, catalog) if catalog.assignment_agencies[key] else []
         ids.extend(found)

@@ -29,6 +29,8 @@ _REFERENCE = re.compile(
     r"|(?:punkt|pkt\.?|point|points|section|delleveranse|deloppdrag|del)\s+\d+(?:\.\d+)*(?:\s*(?:,|og|and)\s*\d+(?:\.\d+)*)*(?![\d./-]))"
     r"(?:\s*\(?20\d\d\s*-\s*(?:20)?\d\d\)?)?"
 )
+_DUE = re.compile(r"(?<!\w)(?:deadlines?|due)(?!\w)")
+_THE_REVISION = re.compile(r"(?<!\w)the revision(?!\w)")
 _YEAR = re.compile(r"(?<![\w./,<-])(?:19[89]\d|20\d\d)(?![\w/]|-\d|[.,]\d)")
 _NUMBER_OF_YEAR = re.compile(r"\d\s?/\s?20\d\d")
 _CARRIED = re.compile(r"overf|ført\s+over|førast\s+over|føres\s+over|carr|brought|roll|ubruk|unspent|unused|over\s+fr")
@@ -94,7 +96,7 @@ def read_entities(text: str, catalog: Catalog, *, focus: Focus | None, today: da
     references = tuple(match[0] for match in _REFERENCE.finditer(text))
     text = _REFERENCE.sub(" <r> ", text)
     bodies = read_bodies(text, catalog)
-    text = _slashed(_occasions(bodies.text), catalog)
+    text = _slashed(_occasions(_of_a_letter(bodies.text, focus)), catalog)
     year = _only_year(text, catalog) or _year_of(focus, bodies.agencies, catalog)
     assignments, posts = _numbered(text, catalog, year, bodies.agencies)
     named = (*posts.posts, *(PostRef(kap) for kap in posts.chapters))
@@ -130,6 +132,12 @@ def read_entities(text: str, catalog: Catalog, *, focus: Focus | None, today: da
         ),
         references=references,
     )
+
+
+def _of_a_letter(text: str, focus: Focus | None) -> str:
+    """``text`` with "the revision" as that of a letter, where it is about a deadline and so about no budget."""
+    due = _DUE.search(text) or (focus is not None and focus.ask == "deadline")
+    return _THE_REVISION.sub("the revised version", text) if due else text
 
 
 def _occasions(text: str) -> str:

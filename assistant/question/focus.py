@@ -19,6 +19,7 @@ class Told:
     posts: tuple[PostRef, ...] = ()
     assignments: tuple[str, ...] = ()
     person: str = ""
+    letters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,8 @@ def next_focus(focus: Focus | None, plan: Plan, told: Told | None = None) -> Foc
     passing = focus is not None and plan.ask in _PASSING
     subject = bool(plan.posts or plan.assignments or told.posts or told.assignments)
     at = plan.when.letter if plan.versus is None else ""  # a difference is of no one letter
-    letters = plan.letters or ((at,) if at else ())
-    other_kind = bool(told.assignments or plan.letters)
+    letters = plan.letters or ((at,) if at else ()) or told.letters
+    other_kind = bool(told.assignments or plan.letters or told.letters)
     return Focus(
         agency=plan.agency or ("" if subject and not passing else last.agency),
         year=plan.year or last.year,
@@ -75,7 +76,7 @@ def next_focus(focus: Focus | None, plan: Plan, told: Told | None = None) -> Foc
         letters=letters or (() if subject and not passing else last.letters),
         when=plan.when if not passing or plan.when != When() else last.when,
         ask=_ask_after(last, plan) if passing else plan.ask,
-        measure=last.measure if passing else plan.measure,
+        measure=last.measure if passing and not (plan.ask == last.ask == "reason") else plan.measure,
         field=last.field if passing else plan.field,
         language=plan.language,
         topic=plan.topic or ("" if subject else last.topic),
@@ -131,6 +132,8 @@ def _kind(ask: Ask, measure: Measure) -> tuple[Ask, Measure]:
 
 def _ask_after(last: Focus, plan: Plan) -> Ask:
     """After "hvorfor?" a fragment goes on with the change whose reason was asked for."""
+    if plan.ask == "reason" and last.ask == "reason":
+        return "reason"  # asked of one thing after the other
     if plan.ask == "reason" and last.ask not in ("change", "largest", "smallest", "list"):
         return "change"
     return "balance" if plan.ask == "post" else last.ask

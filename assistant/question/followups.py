@@ -26,6 +26,10 @@ _OPENINGS = re.compile(
     r"(?:og|and|men|but|så|so|ok|hva\s+med|kva\s+med|what\s+about|how\s+about|enn|også|also|for|in|i|etter|after|før|before|på|on|over|fra|frå|from|med|with|by|til|to|under)\b"
 )
 _FOR_IT = re.compile(r"(?<!\w)(?:til|for|to) (?:den|det|dette|denne|it|this|that)(?!\w)")
+_OF_PERSON = re.compile(
+    r"(?<!\w)(?:(?:his|her) (?:job )?(?:title|position|role|rank|job|name)"
+    r"|(?:stilling\w*|tittel\w*|rolle\w*|rolla|jobb\w*) (?:til )?(?:hans|hennes|hennar))(?!\w)"
+)
 _WHAT_ABOUT = re.compile(r"(?:(?:og|and|men|but)\s+)?(?:hva med|kva med|what about|how about)\b")
 _POINTER_WORDS = (
     "den det de dei dette denne disse desse der deres hun han ho samme dem hennes hans",
@@ -48,6 +52,8 @@ _ORDINALS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
 _THE_LETTER = re.compile(r"(?<!\w)(?:brevet|tillegget|tildelingsbrevet|(?:the|that|this) (?:letter|supplement))(?!\w)")
 _LETTERS = re.compile(r"(?<!\w)(?:supplements|letters|tillegga|tilleggene|tilleggsbrev(?:ene|a)?|breva|brevene)(?!\w)")
 _THAT_POST = re.compile(r"(?<!\w)(?:der|there|posten|den posten|that item|that post|the item|the post)(?!\w)")
+_OF_THOSE = re.compile(r"(?<!\w)(?:of|av|among|blant) (?:those|these|them|disse|desse|dem|dei|de)(?!\w)")
+_OTHER_ASSIGNMENT = re.compile(r"(?<!\w)(?:the other (?:assignment|task)|det andre oppdraget)(?!\w)")
 _RESULT = 5.0  # the weight of asking what a change led to
 _STATED = 3.0  # the weight of asking for a balance in so many words
 _STEPS = ("total", "comparison", "largest", "smallest")  # "netto da?", "the difference?"
@@ -105,7 +111,7 @@ def leans(seen: Entities) -> bool:
     said = words(seen.text)
     pointers = _POINTERS if len(said) <= _SHORT + 2 else _POINTERS - _FILLERS
     pointers = pointers - _OWNERS if seen.agencies else pointers
-    points = bool(pointers & set(said)) or bool(_FOR_IT.search(seen.text))
+    points = bool(pointers & set(said)) or bool(_FOR_IT.search(seen.text) or _OF_PERSON.search(seen.text))
     return not (seen.money or seen.assignments) and points
 
 
@@ -182,6 +188,10 @@ def _lent(focus: Focus, seen: Entities, intent: Intent, catalog: Catalog, *, fra
     content, shape = intent.best("content"), intent.best("shape")
     if seen.people or content in _NEEDS_NO_SUBJECT or _is_of_its_own(seen, intent, fragment=fragment):
         return Carried()
+    if _OTHER_ASSIGNMENT.search(seen.text) and not seen.assignments and len(focus.assignments) == 1:
+        given = catalog.assignments_in(_letters_of(focus.assignments, catalog))
+        others = tuple(key for key in given if key not in focus.assignments)
+        return Carried(assignments=others) if len(others) == 1 else Carried()
     if (at := _ordinal(seen.text)) is not None and (picked := _picked(focus, catalog, at)):
         return Carried(assignments=(picked,))
     if (other := other_item(focus, seen, catalog)) is not None:
@@ -205,12 +215,17 @@ def _lent(focus: Focus, seen: Entities, intent: Intent, catalog: Catalog, *, fra
         return stepped
     if intent.silent:
         return _of_silent(focus, seen, letters)
+    of_parties = intent.has("noun", "party") or focus.ask in ("participants", "responsible")
+    if shape == "count" and ids and of_parties and not intent.has("noun", "assignment", "post", "letter"):
+        return Carried(assignments=ids)
     if shape in _RANKS or (
         intent.best("shape") in ("count", "list") and not (intent.has("noun", "post") and ids and not focus.posts)
     ):
         return Carried(letters=letters)
     if content in _OF_ASSIGNMENTS and ids:
         return Carried(assignments=ids)
+    if content in _OF_ASSIGNMENTS and focus.letters and not seen.letters.places and not strange_words(seen):
+        return Carried(letters=focus.letters)  # what the letter is to be done by
     if content in _OF_LETTERS and not seen.letters.places and (fragment or len(words(seen.text)) <= _SHORT):
         return Carried(
             assignments=focus.assignments if fragment and focus.ask == "deadline" else (), letters=focus.letters
@@ -235,6 +250,7 @@ def _is_of_its_own(seen: Entities, intent: Intent, *, fragment: bool) -> bool:
     revised = intent.has("shape", "reason") and intent.has("field", "revision") and seen.letters.places
     withdrawn = intent.has("flag", "taken_back") and seen.letters.places and not fragment
     ranked = intent.has("shape", *_RANKS) and intent.has("content", "deadline")
+    ranked = ranked and not (_OF_THOSE.search(seen.text) or (fragment and _OPENINGS.match(seen.text)))
     dated = seen.dated and intent.best("content") == "deadline" and not leans(seen)
     return bool(bodies or letters or revised or withdrawn or ranked or dated)
 

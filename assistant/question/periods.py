@@ -69,7 +69,11 @@ _PLACE = re.compile(r"<d(\d+)>")
 _RELATIVE: tuple[tuple[str, str, int], ...] = (
     (r"(?:neste|kommende|kommande|next|coming)\s+(?:måned(?:en)?|månad(?:en)?|month)", "month", 1),
     (r"(?:denne|inneværende|this|the\s+current)\s+(?:måneden?|månaden?|month)", "month", 0),
-    (r"(?:forrige|sist|siste|førre|last|previous)\s+(?:måned(?:en)?|månad(?:en)?|month)", "month", -1),
+    (
+        r"(?:forrige|sist|siste|førre|last|previous)\s+(?:måned(?:en)?|månad(?:en)?|month)(?!\s+(?:av|i|of|in)\s+20)",
+        "month",
+        -1,
+    ),
     (r"(?:neste|kommende|next|coming)\s+(?:uke|veke|week)", "week", 1),
     (r"(?:denne|this)\s+(?:uken|uka|veka|week)", "week", 0),
     (r"(?:neste|next|coming)\s+(?:kvartal|quarter)", "quarter", 1),

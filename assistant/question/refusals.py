@@ -66,7 +66,7 @@ _LOST_TIME = re.compile(
 _PAST = re.compile(
     r"(?<!\w)(?:when\s+did|når\s+(?:mottok|fikk|fekk|kom|leverte|sendte|sende|overleverte|begynte))(?!\w)"
 )
-_DEADLINE = re.compile(r"frist|deadline|(?<!\w)due(?!\w)")
+_DEADLINE = re.compile(r"frist|deadline|utsett|utset|extension|(?<!\w)due(?!\w)")
 # "net effect of spl. 5"
 _LOST_NUMBER = re.compile(
     r"(?<!\w)(?:su?pp?l\w*|till?\w*|tlg|tb|ltr|lett?e?r?s?|bre?v\w*|addend\w*|nr|no"
@@ -108,6 +108,8 @@ def refusal_of(intent: Intent, seen: Entities, focus: Focus | None) -> Refusal:
         return "spending"
     if refusal == "off_topic" and not (seen.money or seen.assignments):
         return "not_in_letters" if seen.people else "off_topic"
+    if intent.has("flag", "carried_out") and not (told or seen.money):
+        return "outcome"
     if refusal in ("opinion", "not_in_letters") and not (told or seen.assignments) and not intent.has("flag", "listed"):
         return "not_in_letters"
     return ""
@@ -127,8 +129,12 @@ def strange(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> Pla
         *_agencies(plan, seen),
     )
     counted = plan.ask == "count" and plan.measure in ("assignment", "deadline") and not plan.assignments
-    if counted and any(stem(word) not in generic_stems() for word in plan.topic.split()):
+    if counted and any(
+        stem(word) not in generic_stems() and not explains(word, ("noun",)) for word in plan.topic.split()
+    ):
         return replace(plan, ask="passage", measure="none")  # "how many concern children": never the count of all
+    if counted and plan.when == When() and seen.years and not set(seen.years) & catalog.years_of(seen.agencies):
+        return replace(plan, ask="passage", measure="none")  # of a year that only deadlines fall in
     if _unread(plan, intent, seen, catalog) or _names_more(plan, intent, seen, catalog):
         return replace(plan, ask="passage", measure="none")
     if unknown and plan.ask != "missing_letter":

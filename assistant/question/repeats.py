@@ -35,7 +35,8 @@ _HOW_MUCH_IN = re.compile(rf"{_AND}(?:hvor mye|kor mykje|how much)\s+(?:i|in|by|
 _CHANGE = r"(?:øknin\w*|auk\w*|kutt\w*|redu\w*|endring\w*|påpluss\w*|cut|increase|reduction|change|top-up|rise|drop)"
 _BEFORE_IT = re.compile(rf"(?<!\w)(?:before|prior to|før|føre)\s+(?:the |that |den |det )?{_CHANGE}(?!\w)")
 _LATER = re.compile(r"(?<!\w)(?:senere|seinare|later|afterwards|etterpå|siden|sidan)(?!\w)")
-_PERSON = re.compile(r"(?<!\w)(?:hennes|hans|his|her|hennar)(?!\w)")
+_PERSON = re.compile(r"(?<!\w)(?:hennes|hans|his|her|hennar|hun|han|ho|he|she)(?!\w)")
+_SAME = re.compile(r"(?:det\s+)?(?:samme|same)(?!\w)")
 _CAME = re.compile(
     rf"{_AND}(?:hva|kva|what|{_MUCH})(?: av det| of it| of that)? (?:kom|came|skjedde|hende|happened)(?!\w)"
 )
@@ -62,8 +63,10 @@ def as_before(asked: Asked, intent: Intent, seen: Entities, focus: Focus, named:
         if found := rule(intent, seen, focus, named):
             return found
     if not intent.silent:
-        counts = asked.ask == "passage" and intent.best("shape") == "count" and focus.ask in ("list", "due")
-        return Asked("count", focus.measure) if counts else asked
+        counts = asked.ask == "passage" and intent.best("shape") == "count"
+        if counts and focus.ask in ("participants", "responsible") and named.assignments:
+            return Asked("count", "party")
+        return Asked("count", focus.measure) if counts and focus.ask in ("list", "due") else asked
     own_time = seen.money and intent.has("flag", "before", "after")
     if named.money and (own_time or intent.has("flag", "before") or _STANDS.match(seen.text)):
         return asked
@@ -168,8 +171,17 @@ def _where_given(intent: Intent, seen: Entities, focus: Focus, named: Named) -> 
 
 def _of_person(intent: Intent, seen: Entities, focus: Focus, named: Named) -> Asked | None:
     """ "hva er tittelen hennes?" of who signed."""
-    title = intent.has("field", "title") and _PERSON.search(seen.text)
+    title = intent.has("field", "title") and (
+        _PERSON.search(seen.text) or (seen.letters.places and _SAME.match(seen.text))
+    )
     return Asked("signatory") if title and focus.ask == "signatory" and not named.money else None
+
+
+def _field_of_letter(intent: Intent, seen: Entities, focus: Focus, named: Named) -> Asked | None:
+    """ "What date is that one?" after who signed it."""
+    field = intent.silent and intent.best("field") in ("date", "reference", "sender", "receiver")
+    of_letter = focus.ask in ("signatory", "contact", "reference", "letter") and named.letters
+    return Asked("letter", "letter") if field and of_letter and not (named.money or named.assignments) else None
 
 
 def _no_balance(intent: Intent, seen: Entities, focus: Focus, named: Named) -> Asked | None:
@@ -243,6 +255,7 @@ def _due(intent: Intent, seen: Entities, focus: Focus, named: Named) -> Asked | 
 
 _RULES: tuple[Callable[[Intent, Entities, Focus, Named], Asked | None], ...] = (
     _of_person,
+    _field_of_letter,
     _no_balance,
     _came,
     _before_it,

@@ -51,6 +51,8 @@ def _ranked(intent: Intent, named: Named) -> Measure:
 def count_asked(intent: Intent, named: Named) -> Asked | None:
     if intent.has("flag", "negated") and intent.has("content", *CHANGES):
         return Asked("passage") if intent.has("shape", "count") else None
+    if intent.has("flag", "duration") and intent.has("content", "deadline"):
+        return Asked("passage")  # from one day to another, which no count of deadlines tells
     if not intent.has("shape", "count") or (
         intent.has("flag", "money") and not intent.has("noun", "post", "assignment")
     ):
@@ -75,6 +77,8 @@ def list_asked(intent: Intent, named: Named) -> Asked | None:
     strong = intent.weight("shape", "list") >= 3
     if intent.has("content", "participants") and (strong or named.assignments):
         return Asked("participants", "party")
+    if named.assignments and intent.weight("content", "reference") > 6:
+        return Asked("reference")
     if intent.has("content", "reference") and not intent.has("noun", "post", "assignment", "change"):
         return Asked("reference")
     if intent.has("content", "deadline") and (named.dated or named.years) and not named.assignments:
@@ -90,6 +94,8 @@ def list_asked(intent: Intent, named: Named) -> Asked | None:
         return (
             Asked("due", "deadline") if not (named.assignments and not named.dated) else Asked("deadline", "deadline")
         )
+    if measure == "letter" and intent.has("field", "revision"):
+        return Asked("letter", "letter")
     if strong and measure != "none":
         return Asked("list", measure)
     if measure in ("increase", "reduction", "change", "carry_over") and named.letters and not named.posts:
