@@ -49,6 +49,8 @@ def content_of(intent: Intent, named: Named) -> str:
         held = {value: weight + (1.5 if value in _ABOUT_ASSIGNMENTS else 0.0) for value, weight in held.items()}
     if named.money and not named.assignments:
         held = {value: weight + (1.0 if value in MONEY else 0.0) for value, weight in held.items()}
+        if intent.has("flag", "much"):
+            held = {value: weight for value, weight in held.items() if value != "participants"} or held
     if not named.letters or named.money:
         held["letter"] = held.get("letter", 0.0) - 2.0
     return max(held, key=lambda value: held[value])
