@@ -62,8 +62,24 @@ def entries_meant(draft: Draft) -> tuple[EntryRow, ...]:
         return ()
     everything = draft.books.entries(agency=plan.agency, year=plan.year, letters=letters)
     posts = {(post.kap, post.post) for post in plan.posts}
-    found = tuple(entry for entry in everything if not posts or posts & {(entry.kap, entry.post), (entry.kap, "")})
+    found = tuple(
+        entry
+        for entry in everything
+        if (not posts or posts & {(entry.kap, entry.post), (entry.kap, "")})
+        and not left_out(draft, entry.kap, entry.post)
+    )
     return _of_assignments(draft, found) if plan.assignments else found
+
+
+def left_out(draft: Draft, kap: str, post: str) -> bool:
+    """Whether the question leaves a post, or its chapter, out."""
+    return any(ref.kap == kap and ref.post in ("", post) for ref in draft.plan.without)
+
+
+def note_left_out(draft: Draft) -> None:
+    """Say which posts the question left out."""
+    if draft.plan.without:
+        draft.notes.append(draft.say("without_posts", posts=draft.joined(map(str, draft.plan.without))))
 
 
 def _of_assignments(draft: Draft, entries: tuple[EntryRow, ...]) -> tuple[EntryRow, ...]:

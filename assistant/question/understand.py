@@ -17,6 +17,7 @@ from assistant.question.events import before_its_change
 from assistant.question.funds import without_funds
 from assistant.question.intents import Intent, read_intent
 from assistant.question.language import detect
+from assistant.question.left_out import leaving_out, misses, parted
 from assistant.question.measures import CHANGES, Asked, Named
 from assistant.question.mending import mended
 from assistant.question.normalise import normalise
@@ -86,11 +87,30 @@ def understand(
             return replace(plan, funds=funds)
         if plan.ask in ("passage", "refuse"):
             return plan  # what is left out is no question
-    seen, intent = _read(text, catalog, focus, today or date.today())
+    shorter, what = parted(text)
+    if what and shorter:
+        plan = understand(shorter, catalog, focus=focus, today=today, language=spoken, similar=similar)
+        if apart := leaving_out(plan, what, text, catalog):
+            return _sure(apart, spelt.doubtful)
+    plan = _whole(text, spoken, catalog, focus, today or date.today(), similar)
+    if what and misses(plan, what, text):
+        return replace(plan, ask="passage", measure="none")
+    return _sure(plan, spelt.doubtful)
+
+
+def _sure(plan: Plan, doubtful: bool) -> Plan:
+    """``plan``, but no figure where a word was mended in doubt."""
+    return replace(plan, ask="passage", measure="none") if doubtful and plan.ask in FIGURES else plan
+
+
+def _whole(
+    text: str, spoken: Language, catalog: Catalog, focus: Focus | None, today: date, similar: Similar | None
+) -> Plan:
+    """The plan for all that ``text`` says."""
+    seen, intent = _read(text, catalog, focus, today)
     if early := refusal_of(intent, seen, focus):
         return _refused(spoken, early, seen)
-    plan = _planned(spoken, intent, seen, catalog, focus, today or date.today(), similar)
-    return replace(plan, ask="passage", measure="none") if spelt.doubtful and plan.ask in FIGURES else plan
+    return _planned(spoken, intent, seen, catalog, focus, today, similar)
 
 
 def _read(text: str, catalog: Catalog, focus: Focus | None, today: date) -> tuple[Entities, Intent]:
