@@ -37,6 +37,11 @@ _FORMS: tuple[str, ...] = (
     rf"{_KAP}\s*,?\s*{_POST_WORD}{_POSTS}",  # 0671 post 61
     rf"{_POST_WORD}{_POSTS}\s*,?\s*\(?(?:(?:på|i|under|over|of|in|on|from|fra)\s+)?{_KAP_WORD}{_KAP}(?!\d)",
 )
+# "60, 61 og 62 på kap. 671": several in two digits, that can be no letters
+_LISTED_FORM = (
+    rf"(?<!tillegg )(?<!brev )(?<!letters )(?<!supplements )(?P<posts>\d\d{_NO_SUM}(?:(?:{_AND}|{_SPAN})\d\d{_NO_SUM})+)"
+    rf"\s*,?\s*\(?(?:på|i|under|over|of|in|on|from|fra|frå|for)\s+{_KAP_WORD}{_KAP}(?!\d)"
+)
 _BARE_FORM = rf"{_KAP}\s?(?:-|\s)\s?{_POSTS}"  # 672-60, 672 60: only where 672 is a chapter
 _START = r"(?<![\w./,-])"
 
@@ -45,7 +50,7 @@ def _compiled(form: str) -> re.Pattern[str]:
     return re.compile(_START + form)
 
 
-_PAIRS = tuple(_compiled(form) for form in _FORMS)
+_PAIRS = tuple(_compiled(form) for form in (*_FORMS, _LISTED_FORM))
 _BARE_PAIR = _compiled(_BARE_FORM)
 _CHAPTERS = _compiled(rf"{_KAP_WORD}(?P<kaps>0*[1-9]\d{{2,3}}(?!\d)(?:{_AND}(?:{_KAP_WORD})?0*[1-9]\d{{2,3}}(?!\d))*)")
 _POST_ALONE = _compiled(rf"{_POST_WORD}{_POSTS}")
