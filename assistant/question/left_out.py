@@ -37,7 +37,7 @@ _LEAD = (
 )
 _LETTER = r"(?:<l>|det|den|the|revidert|siste|tillegg\w*|tilleg|suppl\w*|brev\w*|letters?|rnb|nysald\w*|no\.?|nr\.?)"
 _STOP = (
-    r"(?=\s*(?:[?;!:()]|\.(?:\s|$)|,(?!\s*(?:og|and|\d|post|item|kap|ch))|\s-\s|$)"
+    r"(?=\s*(?:[?;!:()]|(?<!kap)(?<!ch)(?<!nr)(?<!no)(?<!pst)\.(?:\s|$)|,(?!\s*(?:og|and|\d|post|item|kap|ch))|\s-\s|$)"
     rf"|\s+(?:i|in|etter|after|før|before|per|pr|fra|frå|from|ved|by)\s+{_LETTER}(?!\w)"
     r"|\s+(?:nå|no|now|today|i\s+dag|per\s+i\s+dag|per\s+nå|til\s+(?:sammen|saman)|tilsammen|samlet|samla|totalt|i\s+alt"
     r"|in\s+total|altogether|in\s+all|hva|hvor|hvilke\w*|kva|kor|how|what|which|hvem|kven|who"

@@ -32,10 +32,13 @@ def ranking_asked(intent: Intent, named: Named) -> Asked | None:
                 return Asked(ask, "deadline")
             if (
                 intent.has("noun", "post", "change", "reduction", "increase")
+                or (intent.has("flag", "listed") and named.letters)
                 or named.money
                 or (intent.has("content", *CHANGES) and (named.letters or not named.assignments))
             ):
                 return Asked(ask, _ranked(intent, named))
+            if named.letters and not named.assignments and intent.best("content") in ("balance", "allotment"):
+                return Asked("passage")  # "the largest amount in no. 4": of what stands or of what is changed
     return None
 
 

@@ -41,6 +41,7 @@ _TOP = re.compile(
 )
 # "Hdir-oppdrag", "IMDi-brevet"
 _JOINED = re.compile(r"(?<![\w-])([a-zæøå]{2,})-((?:oppdrag|brev|tillegg|budsjett|post|midl|peng)[a-zæøå]*)(?![\w-])")
+_OVER_POSTS: frozenset[Ask] = frozenset(("largest", "smallest", "count", "list"))
 MAX_LENGTH = 10_000  # characters; no question of a person is longer
 
 _FIELDS: frozenset[LetterField] = frozenset(
@@ -183,7 +184,7 @@ def _planned(
     asked = _of_main(asked, intent, seen, named)
     if asked.ask == "reason" and not (intent.has("content", *CHANGES) or named.money) and _revised(subject, catalog):
         asked, intent = Asked("letter", "letter"), intent.of_field("revision")
-    if asked.measure == "balance" and seen.since == seen.until == today:
+    if asked.measure == "balance" and seen.until == today and seen.since in (None, today):
         seen = replace(seen, since=None, until=None, dated=False)  # "i dag" is now
     before = focus is not None and focus.when.at == "before" and not seen.letters.places
     if (
@@ -246,7 +247,8 @@ def _assembled(
     today: date,
     fragment: bool,
 ) -> Plan:
-    if intent.has("flag", "listed") and asked.ask == "total" and len(subject.letters) == 1:
+    of_table = asked.ask == "total" or (asked.ask in _OVER_POSTS and asked.measure in ("balance", "post"))
+    if intent.has("flag", "listed") and of_table and len(subject.letters) == 1:
         subject = _listed(subject, catalog)
     when, versus, ambiguous_letters = when_of(
         asked, intent, seen, subject.letters, subject.posts, catalog, focus, today
