@@ -22,7 +22,7 @@ _TAKEN_BACK = re.compile(
     r"|claw\w*\s+back|recalled)\b",
     re.IGNORECASE,
 )
-_BOTH = re.compile(r"\b(?:netto|net)\b|(?:regn|rekn)\w*\s+(?:sammen|saman)\b|\b(?:ny|nye|new)\b.*\b(?:og|and)\b", re.IGNORECASE)
+_BOTH = re.compile(r"\b(?:netto|net)\b|(?:regn|rekn)\w*\s+(?:sammen|saman)\b", re.IGNORECASE)
 _CHANGES = ("change", "withdrawal", "transfer", "correction", "allotment")
 
 

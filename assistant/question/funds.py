@@ -8,7 +8,8 @@ from typing import Literal
 Funds = Literal["", "with", "without"]
 
 _CARRIED = (
-    r"(?:\w+ ){0,4}?(?:overfør\w*|carried[- ]over|carry-?overs?|carried forward|ubrukte?|unytta|unspent)"
+    r"(?:\w+ ){0,4}?(?:overfør\w*|carried[- ]over|carry-?overs?|carried forward"
+    r"|brought (?:forward|over)|rolled over|ubrukte?|unytta|unspent)"
     r"(?: (?:midl\w+|beløp\w*|bevilgning\w*|løyving\w*|funds|amounts?|money|fra|frå|from|i fjor|året før|last year"
     r"|20\d\d))*"
 )

@@ -29,9 +29,10 @@ _LEAD = (
     r"|(?:tell?e?r?|tel|regner?|rekne?r?|regne|tar?|tek|ta|talt|regnet|rekna|tatt|teke)\s+med)"
     r"|(?:teller|tel|regner|reknar|tar|tek)\s+(?:ikke|ikkje)\s+med"
     r"|eksklusive|ekskludert|ekskluder\w*|ekskl\.?|utelat\w*|utelukk\w*|hopper?\s+over|hoppar\s+over"
+    r"|(?:tar|tek|trekker|trekkjer|drar|dreg)\s+(?:ut|bort|vekk|fra|frå)"
     r"|(?:alt\s+)?(?:annet|anna|andre)(?:\s+\w+)?\s+enn"
     r"|excluding|excludes?|excluded|excl\.?|except|excepting|apart|aside|other(?:\s+\w+)?\s+than|leav(?:e|ing)\s+(?:out|aside)"
-    r"|tak(?:e|ing)\s+out|strip(?:ping)?\s+out|disregard(?:ing)?|ignor(?:e|ing)|omit(?:ting)?|skip(?:ping)?|save\s+for|bar|barring"
+    r"|besides|tak(?:e|ing)\s+(?:out|away)|strip(?:ping)?\s+out|disregard(?:ing)?|ignor(?:e|ing)|omit(?:ting)?|skip(?:ping)?|save\s+for|bar|barring"
     r"|(?:not|without|don't|do\s+not|never)\s+(?:count(?:ing)?|includ(?:e|ing))|without|but\s+not"
     r"|minus(?=\s+(?:post|item|kap|ch|\d)))"
 )
@@ -58,6 +59,11 @@ _FORMS = tuple(
         r"(?:(?:er|is|are|blir|vert)\s+)?(?:(?:holdes|holdt|haldast|halde|haldne|kept|left|taken|stripped)"
         r"\s+(?:utenfor|utanfor|out|aside)|(?:trukket|trekt|tatt|teke)\s+(?:ut|fra|frå)(?!\w)"
         r"|utelat\w*|excluded|omitted|disregarded|ignored|ekskludert)(?!\w)",
+        # "with item 60 out of the picture"
+        r"(?P<kept>),?\s*(?<!\w)with\s+(?P<what>[^?;!:,]{2,90}?)\s+out\s+of\s+(?:it|the\s+(?:picture|way|equation|mix|sum))",
+        # "driftsutgiftene ikke medregnet"
+        r"(?P<kept>)(?:^|[,(]\s*|(?<!\w)(?:med|with|og|and)\s+)(?P<what>[^?;!:,()]{2,90}?)\s+(?:ikke|ikkje|not)\s+"
+        r"(?:medregnet|medrekna|inkludert|(?:regnet|rekna|tatt|teke|talt)\s+med|included|counted)(?!\w)",
         rf"(?P<kept>)^{_WHAT}\s+aside,",
         rf"(?P<kept>)(?:(?<!\w)|,\s*){_IF}(?<!\w){_LEAD}{_NO_MORE}\s+{_WHAT}{_STOP}",
     )
@@ -73,8 +79,10 @@ _SUM = re.compile(
     r"|come\s+to|hvor\s+stor\w*|kor\s+stor\w*|beløp\w*)(?!\w)"
 )
 _SUMS: frozenset[Ask] = frozenset(("total", "largest", "smallest", "list", "count"))
-_FIGURES: frozenset[Ask] = frozenset(("balance", "change", "allotment", "comparison", *_SUMS))
-_MONEY: frozenset[Measure] = frozenset(("balance", "change", "increase", "reduction", "carry_over", "allotment", "post"))
+_FIGURES: frozenset[Ask] = frozenset(("balance", "change", "allotment", "carry_over", "comparison", *_SUMS))
+_MONEY: frozenset[Measure] = frozenset(
+    ("balance", "change", "increase", "reduction", "carry_over", "allotment", "post")
+)
 _OPPOSITE: dict[Measure, str] = {"increase": "reduction", "reduction": "increase"}
 _WHOLE = 0.99  # share of the words that a name must hold
 

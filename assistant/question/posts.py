@@ -24,7 +24,7 @@ _KAP = r"0*(?P<kap>[1-9]\d{2,3})"
 _NO_SUM = r"(?![\d/]|[.,]\d|\s\d{3}\b(?![./-]\d)|\s*(?:mill|mrd|kroner|kr\b|prosent|percent|%))"
 _POST = rf"\d{{1,2}}{_NO_SUM}"
 _AND = r"(?:\s*,\s*(?:og|and|eller|or)?\s*|\s+(?:og|and|eller|or|samt|mot|vs\.?|versus)\s+|\s*&\s*|\s*\+\s*)"
-_SPAN = r"\s*(?:-|\btil\b|\bto\b)\s*"
+_SPAN = r"\s*(?:-|\btil\s+og\s+med\b|\btil\b|\bto\b|\bthrough\b|\bt\.?o\.?m\b\.?)\s*"
 _MORE = rf"(?:(?:{_AND}|{_SPAN})(?:{_POST_WORD})?{_POST})*"
 _POSTS = rf"(?P<posts>{_POST}{_MORE})"
 
@@ -39,7 +39,8 @@ _FORMS: tuple[str, ...] = (
 )
 # "60, 61 og 62 på kap. 671": several in two digits, that can be no letters
 _LISTED_FORM = (
-    rf"(?<!tillegg )(?<!brev )(?<!letters )(?<!supplements )(?P<posts>\d\d{_NO_SUM}(?:(?:{_AND}|{_SPAN})\d\d{_NO_SUM})+)"
+    rf"(?<!tillegg )(?<!brev )(?<!letters )(?<!supplements )"
+    rf"(?P<posts>\d\d{_NO_SUM}(?:(?:{_AND}|{_SPAN})\d\d{_NO_SUM})+)"
     rf"\s*,?\s*\(?(?:på|i|under|over|of|in|on|from|fra|frå|for)\s+{_KAP_WORD}{_KAP}(?!\d)"
 )
 _BARE_FORM = rf"{_KAP}\s?(?:-|\s)\s?{_POSTS}"  # 672-60, 672 60: only where 672 is a chapter

@@ -154,7 +154,10 @@ def _unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> boo
         return True
     if plan.when == When() and (_LOST_TIME.search(seen.text) or _LOST_LETTER.search(seen.text)):
         return True
-    weak = plan.ask == "balance" and bool(plan.posts) and intent.weight("content", "balance") <= 1
+    standing = plan.measure == "balance" and plan.ask in ("balance", "total", "comparison")
+    weak = standing and bool(plan.posts) and intent.weight("content", "balance") <= 1
+    if weak and plan.ask == "balance" and len(plan.posts) > 1 and _tied(seen, catalog):
+        return True  # what is asked of two posts is said in words that nothing reads
     if not weak or _is_of_another_thing(seen, catalog):
         return weak
     from assistant.question.time_clauses import without_times

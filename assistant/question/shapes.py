@@ -17,6 +17,9 @@ def comparison_asked(intent: Intent, named: Named) -> Asked | None:
         return None
     if named.posts + named.chapters >= 2:
         return Asked("comparison", measure_of(intent, named) if intent.has("content", *CHANGES) else "balance")
+    ways = intent.has("content", "increase") and intent.has("content", "reduction")
+    if ways and named.posts == 1 and not named.letters:
+        return Asked("comparison", "change")  # more taken than given
     if named.money and (named.letters or named.dated):
         if intent.has("content", "increase", "reduction") and named.letters >= 2:
             return Asked("comparison", measure_of(intent, named))

@@ -41,6 +41,7 @@ _TOP = re.compile(
 )
 # "Hdir-oppdrag", "IMDi-brevet"
 _JOINED = re.compile(r"(?<![\w-])([a-zæøå]{2,})-((?:oppdrag|brev|tillegg|budsjett|post|midl|peng)[a-zæøå]*)(?![\w-])")
+_RANKS = ((5, "fifth"), (4, "fourth"), (3, "third"), (2, "second"))
 _OVER_POSTS: frozenset[Ask] = frozenset(("largest", "smallest", "count", "list"))
 MAX_LENGTH = 10_000  # characters; no question of a person is longer
 
@@ -92,11 +93,11 @@ def understand(
     if what and shorter:
         plan = understand(shorter, catalog, focus=focus, today=today, language=spoken, similar=similar)
         if apart := leaving_out(plan, what, text, catalog):
-            return _sure(apart, spelt.doubtful)
+            return _sure(apart, bool(spelt.doubtful))
     plan = _whole(text, spoken, catalog, focus, today or date.today(), similar)
     if what and misses(plan, what, text):
         return replace(plan, ask="passage", measure="none")
-    return _sure(plan, spelt.doubtful)
+    return _sure(plan, bool(spelt.doubtful))
 
 
 def _sure(plan: Plan, doubtful: bool) -> Plan:
@@ -277,7 +278,7 @@ def _assembled(
         measure=measure,
         field=next((known for known in _FIELDS if known == field), "summary"),
         limit=1 if intent.has("content", "next_deadline") else _limit(seen.text),
-        rank=3 if intent.has("flag", "third") else 2 if intent.has("flag", "second") else 1,
+        rank=next((rank for rank, flag in _RANKS if intent.has("flag", flag)), 1),
         agency=_agency(seen, focus, fragment or _goes_on(subject, focus)) or subject.agency,
         year=_year(asked, seen, subject, catalog) or (focus.year if fragment and focus and not seen.agencies else None),
         ambiguous=subject.ambiguous,
