@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from assistant.plan import Ask, Measure, Plan, PostRef
+from assistant.answer import Language
+from assistant.plan import Ask, Measure, Plan, PostRef, When
 from assistant.question.catalog import Catalog
 from assistant.question.intents import read_intent
 from assistant.question.normalise import padded
@@ -18,6 +20,9 @@ from assistant.question.occasions import spelt
 from assistant.question.posts import read_posts
 from assistant.question.resolve import posts_named
 from assistant.question.topics import topic_of
+
+if TYPE_CHECKING:
+    from assistant.question.focus import Focus
 
 _WE = r"(?:vi|man|en|ein|me|jeg|eg|du|dere|we|you|i|one)"
 _IF = rf"(?:(?:men|but|og|and)\s+)?(?:(?:når|hvis|om|dersom|viss|if|when|once)\s+{_WE}\s+)?"
@@ -84,6 +89,8 @@ _MONEY: frozenset[Measure] = frozenset(
     ("balance", "change", "increase", "reduction", "carry_over", "allotment", "post")
 )
 _OPPOSITE: dict[Measure, str] = {"increase": "reduction", "reduction": "increase"}
+_NOTHING = re.compile(r"(?:(?:og|and|men|but|så|so|ok|hva|kva|what|about|med|da|då|then)|[\s,.?!])*")
+_LEANING = 7  # words of a question that may lean on the one before
 _WHOLE = 0.99  # share of the words that a name must hold
 
 
@@ -113,11 +120,37 @@ def leaving_out(plan: Plan, what: str, text: str, catalog: Catalog) -> Plan | No
     return replace(plan, without=left)
 
 
-def misses(plan: Plan, what: str, text: str) -> bool:
+def told_before(shorter: str, focus: Focus | None, language: Language) -> Plan | None:
+    """The sum, ranking or list of the thread, where a question only says what to leave out: "og uten post 60?"."""
+    if focus is None or focus.ask not in _SUMS or not _NOTHING.fullmatch(shorter):
+        return None
+    return Plan(
+        focus.ask,
+        language,
+        posts=focus.posts,
+        letters=focus.letters if focus.when == When() else (),
+        when=focus.when,
+        measure=focus.measure,
+        agency=focus.agency,
+        year=focus.year,
+    )
+
+
+def still_without(plan: Plan, text: str, focus: Focus | None) -> Plan:
+    """``plan``, leaving out what the thread does where ``text`` only goes on with its sum: "og etter tillegg 4?"."""
+    if focus is None or not focus.without or text.count(" ") >= _LEANING:
+        return plan
+    same = (plan.ask, plan.measure, plan.posts) == (focus.ask, focus.measure, focus.posts)
+    return replace(plan, without=focus.without) if same else plan
+
+
+def misses(plan: Plan, what: str, text: str, catalog: Catalog) -> bool:
     """Whether a figure by ``plan``, of the whole question ``text``, would hold ``what`` is left out."""
     left = read_intent(padded(what))
     if plan.measure in _OPPOSITE and left.has("content", _OPPOSITE[plan.measure]):
         return left.has("content", plan.measure)  # no increase is in a sum of reductions
+    if plan.ask in _FIGURES and plan.posts and set(plan.posts) <= set(posts_left_out(what, plan, catalog)):
+        return True
     sums = plan.ask in _SUMS or (plan.ask in _FIGURES and not _WEAK.search(text))
     return sums and plan.measure in _MONEY and not plan.funds
 

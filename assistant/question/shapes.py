@@ -21,7 +21,8 @@ def comparison_asked(intent: Intent, named: Named) -> Asked | None:
     if ways and named.posts == 1 and not named.letters:
         return Asked("comparison", "change")  # more taken than given
     if named.money and (named.letters or named.dated):
-        if intent.has("content", "increase", "reduction") and named.letters >= 2:
+        over_time = moved and not intent.has("shape", "comparison")
+        if intent.has("content", "increase", "reduction") and named.letters >= 2 and not over_time:
             return Asked("comparison", measure_of(intent, named))
         return Asked("comparison", "balance")
     return None

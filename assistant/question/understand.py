@@ -17,7 +17,7 @@ from assistant.question.events import before_its_change
 from assistant.question.funds import without_funds
 from assistant.question.intents import Intent, read_intent
 from assistant.question.language import detect
-from assistant.question.left_out import leaving_out, misses, parted
+from assistant.question.left_out import leaving_out, misses, parted, still_without, told_before
 from assistant.question.measures import CHANGES, Asked, Named
 from assistant.question.mending import mended
 from assistant.question.normalise import normalise
@@ -90,13 +90,15 @@ def understand(
         if plan.ask in ("passage", "refuse"):
             return plan  # what is left out is no question
     shorter, what = parted(text)
-    if what and shorter:
-        plan = understand(shorter, catalog, focus=focus, today=today, language=spoken, similar=similar)
+    if what:
+        again = told_before(shorter, focus, spoken)
+        plan = again or understand(shorter, catalog, focus=focus, today=today, language=spoken, similar=similar)
         if apart := leaving_out(plan, what, text, catalog):
             return _sure(apart, bool(spelt.doubtful))
     plan = _whole(text, spoken, catalog, focus, today or date.today(), similar)
-    if what and misses(plan, what, text):
+    if what and misses(plan, what, text, catalog):
         return replace(plan, ask="passage", measure="none")
+    plan = still_without(plan, text, focus)
     return _sure(plan, bool(spelt.doubtful))
 
 
