@@ -130,7 +130,8 @@ def _one(
     if not figures:
         return None
     if posts:
-        name, label = str(posts[0]), figures[0].label
+        whole = draft.word("the_chapter", kap=posts[0].kap)
+        name, label = str(posts[0]), figures[0].label if posts[0].post else whole
     elif letters:
         name = label = draft.letter(letters[0])
     else:

@@ -148,6 +148,9 @@ def _unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> boo
         return not seen.assignments and len(plan.assignments) > 1
     if plan.ask not in _AMOUNTS | {"comparison"}:
         return False
+    chapters = {ref.kap for ref in plan.posts if not ref.post}
+    if plan.ask == "total" and any(ref.post and ref.kap in chapters for ref in plan.posts):
+        return True  # a post and its own chapter: a share of it, no sum
     if plan.ask == "carry_over" and plan.posts and _PART_OF.search(seen.text) and _tied(seen, catalog):
         return True
     if not (plan.letters or plan.when.letter) and _LOST_NUMBER.search(seen.text):

@@ -33,6 +33,8 @@ def ranking_asked(intent: Intent, named: Named) -> Asked | None:
         if intent.has("shape", shape):
             ask: Ask = "largest" if shape == "largest" else "smallest"
             if intent.has("content", "deadline") and not intent.has("noun", "post"):
+                if intent.has("flag", "second", "third", "fourth", "fifth"):
+                    return Asked("passage")
                 return Asked(ask, "deadline")
             if (
                 intent.has("noun", "post", "change", "reduction", "increase")
