@@ -36,7 +36,7 @@ _LEAD = (
     r"|eksklusive|ekskludert|ekskluder\w*|ekskl\.?|utelat\w*|utelukk\w*|hopper?\s+over|hoppar\s+over"
     r"|(?:tar|tek|trekker|trekkjer|drar|dreg)\s+(?:ut|bort|vekk|fra|frå)"
     r"|(?:alt\s+)?(?:annet|anna|andre)(?:\s+\w+)?\s+enn"
-    r"|excluding|excludes?|excluded|excl\.?|except|excepting|apart|aside|other(?:\s+\w+)?\s+than|leav(?:e|ing)\s+(?:out|aside)"
+    r"|excluding|excludes?|excluded|excl\.?|except|excepting|(?:apart|aside)(?=\s+from)|other(?:\s+\w+)?\s+than|leav(?:e|ing)\s+(?:out|aside)"
     r"|besides|tak(?:e|ing)\s+(?:out|away)|strip(?:ping)?\s+out|disregard(?:ing)?|ignor(?:e|ing)|omit(?:ting)?|skip(?:ping)?|save\s+for|bar|barring"
     r"|(?:not|without|don't|do\s+not|never)\s+(?:count(?:ing)?|includ(?:e|ing))|without|but\s+not"
     r"|minus(?=\s+(?:post|item|kap|ch|\d)))"
@@ -56,7 +56,7 @@ _FORMS = tuple(
         # "all of chapter 671 but item 60"
         rf"(?<!\w)(?P<kept>(?:everything|anything|all|every\s+\w+|alt|alle)(?!\w)[^,?;:.]{{0,60}}?)\s+but\s+{_WHAT}{_STOP}",
         # "men hold driftsutgiftene utenfor", "keep 671/60 out of it"
-        rf"(?P<kept>),?\s*{_IF}(?:hold|holder|holde|held|halde|keep|keeping|leave|leaving|take|taking|strip|la|lar|lat|set|setting)"
+        rf"(?P<kept>),?\s*{_IF}(?:hold|holder|holde|held|halde|keep|keeping|leave|leaving|take|taking|strip|la|lar|lat)"
         r"\s+(?P<what>[^?;!:,]{2,90}?)\s+(?:utenfor|utanfor|ute|unna|ligge|liggje|aside|to\s+one\s+side"
         r"|out(?:\s+of\s+(?:it|this|that|the\s+\w+))?)(?!\w)",
         # "når driftsutgiftene holdes utenfor", "with item 60 left out"
