@@ -113,7 +113,8 @@ def leaving_out(plan: Plan, what: str, text: str, catalog: Catalog) -> Plan | No
     left = posts_left_out(what, plan, catalog)
     if not left or plan.ask not in _SUMS or plan.measure not in _MONEY:
         return None
-    if plan.posts and all(ref.post for ref in plan.posts) and not set(left) & set(plan.posts):
+    inside = any(ref.kap == one.kap and one.post in ("", ref.post) for ref in plan.posts for one in left)
+    if plan.posts and all(ref.post for ref in plan.posts) and not inside:
         return None  # of posts named one by one none is left out
     if plan.ask == "list" and plan.measure != "post" and _SUM.search(text):
         plan = replace(plan, ask="total")
