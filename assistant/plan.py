@@ -130,5 +130,6 @@ class Plan:
     unknown: tuple[Unknown, ...] = ()
     refusal: Refusal = ""
     passed_only: bool | None = None  # due: only those passed (true) or still to come (false)
+    without: tuple[PostRef, ...] = ()  # posts and chapters that a sum, ranking or list leaves out
     funds: Literal["", "with", "without"] = ""  # balance: with or without what was carried over from last year
     person: str = ""  # a signatory or case handler that the question names

@@ -19,6 +19,8 @@ def answer_comparison(draft: Draft) -> Answer:
     pair = _pair(draft)
     if pair is None:
         return draft.none(draft.say("comparison_missing"), suggest_posts(draft))
+    if _of_two_ways(draft):
+        return _ways_compared(draft, *pair)
     if _of_two_letters(draft):
         return _moves_compared(draft, *pair)
     first, second = pair
@@ -45,6 +47,23 @@ def _of_two_letters(draft: Draft) -> bool:
     plan = draft.plan
     times = (plan.when, plan.versus) if plan.versus is not None else ()
     return plan.measure in MOVES and bool(times) and all(when.letter and when.at == "in" for when in times if when)
+
+
+def _of_two_ways(draft: Draft) -> bool:
+    """Whether what a post was given is compared with what was taken from it."""
+    plan = draft.plan
+    return len(plan.posts) == 1 and plan.measure == "change" and plan.versus is None and len(plan.letters) < 2
+
+
+def _ways_compared(draft: Draft, up: Figure, down: Figure) -> Answer:
+    """How far the increases and the reductions of a post are apart."""
+    first, second = (draft.joined(part.label for part in figure.parts) for figure in (up, down))
+    shown = abs(up.nok + down.nok)
+    sums = {"amount": kroner(shown), "a": kroner(up.nok), "b": kroner(down.nok)}
+    show_parts(draft, up)
+    show_parts(draft, down)
+    text = draft.say("comparison", first=first, second=second, **sums)
+    return draft.fact(text, Amount(shown), Amount(up.nok), Amount(down.nok))
 
 
 def _moves_compared(draft: Draft, first: Figure, second: Figure) -> Answer:
@@ -77,6 +96,8 @@ def _pair(draft: Draft) -> tuple[Figure, Figure] | None:
         figures = [_one(draft, "balance", when=when) for when in _in_order(draft, plan.when, plan.versus)]
     elif len(plan.posts) >= 2:
         figures = [_one(draft, measure, posts=(post,)) for post in plan.posts[:2]]
+    elif _of_two_ways(draft):
+        figures = [_one(draft, way) for way in ("increase", "reduction")]
     elif len(plan.letters) >= 2 and plan.measure == "balance":
         figures = [_one(draft, measure, when=When("after", letter)) for letter in plan.letters[:2]]
     elif len(plan.letters) >= 2:
@@ -109,7 +130,8 @@ def _one(
     if not figures:
         return None
     if posts:
-        name, label = str(posts[0]), figures[0].label
+        whole = draft.word("the_chapter", kap=posts[0].kap)
+        name, label = str(posts[0]), figures[0].label if posts[0].post else whole
     elif letters:
         name = label = draft.letter(letters[0])
     else:

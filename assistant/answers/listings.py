@@ -13,7 +13,7 @@ from assistant.answers.changes import movement_rows
 from assistant.answers.deadline_words import deadline_rows, what
 from assistant.answers.deadlines import due
 from assistant.answers.letters import letter_rows
-from assistant.answers.movements import letters_meant, movements
+from assistant.answers.movements import letters_meant, movements, note_left_out
 from assistant.answers.participants import units_named
 from assistant.answers.standing import Standing
 from assistant.answers.totals import MOVES, standings
@@ -59,6 +59,7 @@ def _counted(draft: Draft) -> Measure:
 
 def _collected(draft: Draft) -> tuple[int, list[Value], Rows]:
     """How many, their values and their table."""
+    note_left_out(draft)
     measure = _counted(draft)
     if measure in MOVES:
         return _moves(draft, measure)

@@ -22,6 +22,7 @@ _TAKEN_BACK = re.compile(
     r"|claw\w*\s+back|recalled)\b",
     re.IGNORECASE,
 )
+_BOTH = re.compile(r"\b(?:netto|net)\b|(?:regn|rekn)\w*\s+(?:sammen|saman)\b", re.IGNORECASE)
 _CHANGES = ("change", "withdrawal", "transfer", "correction", "allotment")
 
 
@@ -62,15 +63,31 @@ def entries_meant(draft: Draft) -> tuple[EntryRow, ...]:
         return ()
     everything = draft.books.entries(agency=plan.agency, year=plan.year, letters=letters)
     posts = {(post.kap, post.post) for post in plan.posts}
-    found = tuple(entry for entry in everything if not posts or posts & {(entry.kap, entry.post), (entry.kap, "")})
+    found = tuple(
+        entry
+        for entry in everything
+        if (not posts or posts & {(entry.kap, entry.post), (entry.kap, "")})
+        and not left_out(draft, entry.kap, entry.post)
+    )
     return _of_assignments(draft, found) if plan.assignments else found
 
 
+def left_out(draft: Draft, kap: str, post: str) -> bool:
+    """Whether the question leaves a post, or its chapter, out."""
+    return any(ref.kap == kap and ref.post in ("", post) for ref in draft.plan.without)
+
+
+def note_left_out(draft: Draft) -> None:
+    """Say which posts the question left out."""
+    if draft.plan.without:
+        draft.notes.append(draft.say("without_posts", posts=draft.joined(map(str, draft.plan.without))))
+
+
 def _of_assignments(draft: Draft, entries: tuple[EntryRow, ...]) -> tuple[EntryRow, ...]:
-    """The bookings for the plan's assignments; all of them where none is for one."""
+    """The bookings for the plan's assignments; all of those on its posts where none is for one."""
     facts = draft.books.facts_by_id(entry.fact for entry in entries)
     theirs = tuple(entry for entry in entries if facts[entry.fact].assignment in draft.plan.assignments)
-    return theirs or entries
+    return theirs or (entries if draft.plan.posts else ())
 
 
 def movements(draft: Draft, measure: Measure) -> tuple[EntryRow, ...]:
@@ -97,7 +114,7 @@ def movements(draft: Draft, measure: Measure) -> tuple[EntryRow, ...]:
     if _LEFT_OUT.search(draft.question):
         return tuple(entry for entry in changes if entry.kind != "withdrawal")
     withdrawn = tuple(entry for entry in changes if entry.kind == "withdrawal")
-    if withdrawn and _TAKEN_BACK.search(draft.question):
+    if withdrawn and _TAKEN_BACK.search(draft.question) and not _BOTH.search(draft.question):
         return withdrawn
     if measure == "reduction":
         return tuple(entry for entry in changes if entry.amount < 0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.answer import Amount, Answer, Text
 from assistant.answers.balances import standing_of, term_label, when_words
 from assistant.answers.changes import change_sentence, movement_rows
-from assistant.answers.movements import letters_meant, movements
+from assistant.answers.movements import left_out, letters_meant, movements, note_left_out
 from assistant.answers.printed_sums import cite_printed_sum
 from assistant.answers.standing import Standing, Term, is_income
 from assistant.answers.wording import entry_kind, suggest_posts
@@ -46,12 +46,14 @@ class Figure:
 def answer_total(draft: Draft) -> Answer:
     """A sum, one step a post or booking."""
     measure = draft.plan.measure
+    note_left_out(draft)
     return _total_moves(draft, measure) if measure in MOVES else _total_balance(draft)
 
 
 def answer_ranking(draft: Draft) -> Answer:
     """The largest or smallest figures of a measure, the first one the answer."""
     measure = draft.plan.measure if draft.plan.measure in MOVES else "balance"
+    note_left_out(draft)
     figures = figures_of(draft, measure)
     if not figures:
         return draft.none(draft.say("no_such_changes"), suggest_posts(draft))
@@ -73,6 +75,10 @@ def answer_ranking(draft: Draft) -> Answer:
 
 def posts_meant(draft: Draft) -> tuple[PostRef, ...]:
     """The plan's posts, chapters opened into their posts; every post with a balance where it names none."""
+    return tuple(post for post in _posts_named(draft) if not left_out(draft, post.kap, post.post))
+
+
+def _posts_named(draft: Draft) -> tuple[PostRef, ...]:
     plan = draft.plan
     rows = draft.books.balances(agency=plan.agency, year=plan.year)
     known = dict.fromkeys(PostRef(row.kap, row.post) for row in rows)

@@ -46,6 +46,7 @@ class Focus:
     field: LetterField = "summary"
     language: Language = "nb"
     topic: str = ""
+    without: tuple[PostRef, ...] = ()  # what the last sum, ranking or list left out
     heard: tuple[str, ...] = ()  # letters whose changes on ``posts`` were asked for
     told: Told = Told()
     figure: tuple[Ask, Measure] | None = None  # what was asked of the last post, through asides on its letter
@@ -80,6 +81,7 @@ def next_focus(focus: Focus | None, plan: Plan, told: Told | None = None) -> Foc
         field=last.field if passing else plan.field,
         language=plan.language,
         topic=plan.topic or ("" if subject else last.topic),
+        without=plan.without,
         heard=_heard(last, plan),
         told=_told_after(last, plan, told),
         figure=_figure_after(last, plan, letters),

@@ -24,7 +24,7 @@ _KAP = r"0*(?P<kap>[1-9]\d{2,3})"
 _NO_SUM = r"(?![\d/]|[.,]\d|\s\d{3}\b(?![./-]\d)|\s*(?:mill|mrd|kroner|kr\b|prosent|percent|%))"
 _POST = rf"\d{{1,2}}{_NO_SUM}"
 _AND = r"(?:\s*,\s*(?:og|and|eller|or)?\s*|\s+(?:og|and|eller|or|samt|mot|vs\.?|versus)\s+|\s*&\s*|\s*\+\s*)"
-_SPAN = r"\s*(?:-|\btil\b|\bto\b)\s*"
+_SPAN = r"\s*(?:-|\btil\s+og\s+med\b|\btil\b|\bto\b|\bthrough\b|\bt\.?o\.?m\b\.?)\s*"
 _MORE = rf"(?:(?:{_AND}|{_SPAN})(?:{_POST_WORD})?{_POST})*"
 _POSTS = rf"(?P<posts>{_POST}{_MORE})"
 
@@ -37,6 +37,12 @@ _FORMS: tuple[str, ...] = (
     rf"{_KAP}\s*,?\s*{_POST_WORD}{_POSTS}",  # 0671 post 61
     rf"{_POST_WORD}{_POSTS}\s*,?\s*\(?(?:(?:på|i|under|over|of|in|on|from|fra)\s+)?{_KAP_WORD}{_KAP}(?!\d)",
 )
+# "60, 61 og 62 på kap. 671": several in two digits, that can be no letters
+_LISTED_FORM = (
+    rf"(?<!tillegg )(?<!brev )(?<!letters )(?<!supplements )"
+    rf"(?P<posts>\d\d{_NO_SUM}(?:(?:{_AND}|{_SPAN})\d\d{_NO_SUM})+)"
+    rf"\s*,?\s*\(?(?:på|i|under|over|of|in|on|from|fra|frå|for)\s+{_KAP_WORD}{_KAP}(?!\d)"
+)
 _BARE_FORM = rf"{_KAP}\s?(?:-|\s)\s?{_POSTS}"  # 672-60, 672 60: only where 672 is a chapter
 _START = r"(?<![\w./,-])"
 
@@ -45,7 +51,7 @@ def _compiled(form: str) -> re.Pattern[str]:
     return re.compile(_START + form)
 
 
-_PAIRS = tuple(_compiled(form) for form in _FORMS)
+_PAIRS = tuple(_compiled(form) for form in (*_FORMS, _LISTED_FORM))
 _BARE_PAIR = _compiled(_BARE_FORM)
 _CHAPTERS = _compiled(rf"{_KAP_WORD}(?P<kaps>0*[1-9]\d{{2,3}}(?!\d)(?:{_AND}(?:{_KAP_WORD})?0*[1-9]\d{{2,3}}(?!\d))*)")
 _POST_ALONE = _compiled(rf"{_POST_WORD}{_POSTS}")

@@ -171,13 +171,19 @@ def _unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> boo
         return False
     if plan.ask in ("balance", "total") and plan.measure == "balance" and _SHARE.search(seen.text):
         return True
+    chapters = {ref.kap for ref in plan.posts if not ref.post}
+    if plan.ask == "total" and any(ref.post and ref.kap in chapters for ref in plan.posts):
+        return True  # a post and its own chapter: a share of it, no sum
     if plan.ask == "carry_over" and plan.posts and _PART_OF.search(seen.text) and _tied(seen, catalog):
         return True
     if not (plan.letters or plan.when.letter) and _LOST_NUMBER.search(seen.text):
         return True
     if plan.when == When() and (_LOST_TIME.search(seen.text) or _LOST_LETTER.search(seen.text)):
         return True
-    weak = plan.ask == "balance" and bool(plan.posts) and intent.weight("content", "balance") <= 1
+    standing = plan.measure == "balance" and plan.ask in ("balance", "total", "comparison")
+    weak = standing and bool(plan.posts) and intent.weight("content", "balance") <= 1
+    if weak and plan.ask == "balance" and len(plan.posts) > 1 and _tied(seen, catalog):
+        return True  # what is asked of two posts is said in words that nothing reads
     if not weak or _is_of_another_thing(seen, catalog):
         return weak
     from assistant.question.time_clauses import without_times

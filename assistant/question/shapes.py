@@ -17,8 +17,12 @@ def comparison_asked(intent: Intent, named: Named) -> Asked | None:
         return None
     if named.posts + named.chapters >= 2:
         return Asked("comparison", measure_of(intent, named) if intent.has("content", *CHANGES) else "balance")
+    ways = intent.has("content", "increase") and intent.has("content", "reduction")
+    if ways and named.posts == 1 and not named.letters:
+        return Asked("comparison", "change")  # more taken than given
     if named.money and (named.letters or named.dated):
-        if intent.has("content", "increase", "reduction") and named.letters >= 2:
+        over_time = moved and not intent.has("shape", "comparison")
+        if intent.has("content", "increase", "reduction") and named.letters >= 2 and not over_time:
             return Asked("comparison", measure_of(intent, named))
         return Asked("comparison", "balance")
     return None
@@ -29,13 +33,18 @@ def ranking_asked(intent: Intent, named: Named) -> Asked | None:
         if intent.has("shape", shape):
             ask: Ask = "largest" if shape == "largest" else "smallest"
             if intent.has("content", "deadline") and not intent.has("noun", "post"):
+                if intent.has("flag", "second", "third", "fourth", "fifth"):
+                    return Asked("passage")
                 return Asked(ask, "deadline")
             if (
                 intent.has("noun", "post", "change", "reduction", "increase")
+                or (intent.has("flag", "listed") and named.letters)
                 or named.money
                 or (intent.has("content", *CHANGES) and (named.letters or not named.assignments))
             ):
                 return Asked(ask, _ranked(intent, named))
+            if named.letters and not named.assignments and intent.best("content") in ("balance", "allotment"):
+                return Asked("passage")  # "the largest amount in no. 4": of what stands or of what is changed
     return None
 
 

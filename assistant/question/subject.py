@@ -142,7 +142,8 @@ def _by_name(subject: Subject, seen: Entities, intent: Intent, catalog: Catalog,
         glossary().without_ending(word) != word and "oppdrag" not in word for word in words(seen.text)
     )
     titles = NamedTitles()
-    if not of_post:
+    cut = of_topic == "change" and asked.measure == "reduction"  # of a post, never of an assignment
+    if not (of_post or cut):
         titles = assignments_named(seen.text, catalog, agency=agency, deep=deep, similar=similar)
     if purpose:
         posts = posts if posts.share >= _WHOLE else NamedPosts()

@@ -93,7 +93,11 @@ def _between(intent: Intent, letters: Sequence[str]) -> tuple[When, When | None]
     """The two times of a comparison, the later first: the answer is ``when`` less ``versus``."""
     if intent.has("flag", "from_before"):
         start = When("before", letters[0])
-    elif intent.has("flag", "from_after") or len(letters) > 1:
+    elif (
+        intent.has("flag", "from_after")
+        or len(letters) > 1
+        or (intent.has("flag", "now") and not intent.has("flag", "before", "before_that"))
+    ):
         start = When("after", letters[0])
     else:
         start = When("before", letters[0])

@@ -17,6 +17,7 @@ from assistant.question.events import around_its_cause, before_its_change
 from assistant.question.funds import without_funds
 from assistant.question.intents import Intent, read_intent
 from assistant.question.language import detect
+from assistant.question.left_out import leaving_out, misses, parted, still_without, told_before
 from assistant.question.measures import CHANGES, Asked, Named
 from assistant.question.mending import mended
 from assistant.question.normalise import normalise
@@ -40,6 +41,8 @@ _TOP = re.compile(
 )
 # "Hdir-oppdrag", "IMDi-brevet"
 _JOINED = re.compile(r"(?<![\w-])([a-zæøå]{2,})-((?:oppdrag|brev|tillegg|budsjett|post|midl|peng)[a-zæøå]*)(?![\w-])")
+_RANKS = ((5, "fifth"), (4, "fourth"), (3, "third"), (2, "second"))
+_OVER_POSTS: frozenset[Ask] = frozenset(("largest", "smallest", "count", "list"))
 MAX_LENGTH = 10_000  # characters; no question of a person is longer
 
 _FIELDS: frozenset[LetterField] = frozenset(
@@ -86,11 +89,32 @@ def understand(
             return replace(plan, funds=funds)
         if plan.ask in ("passage", "refuse"):
             return plan  # what is left out is no question
-    seen, intent = _read(text, catalog, focus, today or date.today())
+    shorter, what = parted(text)
+    if what:
+        again = told_before(shorter, focus, spoken)
+        plan = again or understand(shorter, catalog, focus=focus, today=today, language=spoken, similar=similar)
+        if apart := leaving_out(plan, what, text, catalog):
+            return _sure(apart, bool(spelt.doubtful))
+    plan = _whole(text, spoken, catalog, focus, today or date.today(), similar)
+    if what and misses(plan, what, text, catalog):
+        return replace(plan, ask="passage", measure="none")
+    plan = still_without(plan, text, focus)
+    return _sure(plan, bool(spelt.doubtful))
+
+
+def _sure(plan: Plan, doubtful: bool) -> Plan:
+    """``plan``, but no figure where a word was mended in doubt."""
+    return replace(plan, ask="passage", measure="none") if doubtful and plan.ask in FIGURES else plan
+
+
+def _whole(
+    text: str, spoken: Language, catalog: Catalog, focus: Focus | None, today: date, similar: Similar | None
+) -> Plan:
+    """The plan for all that ``text`` says."""
+    seen, intent = _read(text, catalog, focus, today)
     if early := refusal_of(intent, seen, focus):
         return _refused(spoken, early, seen)
-    plan = _planned(spoken, intent, seen, catalog, focus, today or date.today(), similar)
-    return replace(plan, ask="passage", measure="none") if spelt.doubtful and plan.ask in FIGURES else plan
+    return _planned(spoken, intent, seen, catalog, focus, today, similar)
 
 
 def _read(text: str, catalog: Catalog, focus: Focus | None, today: date) -> tuple[Entities, Intent]:
@@ -163,7 +187,7 @@ def _planned(
     asked = _of_main(asked, intent, seen, named)
     if asked.ask == "reason" and not (intent.has("content", *CHANGES) or named.money) and _revised(subject, catalog):
         asked, intent = Asked("letter", "letter"), intent.of_field("revision")
-    if asked.measure == "balance" and seen.since == seen.until == today:
+    if asked.measure == "balance" and seen.until == today and seen.since in (None, today):
         seen = replace(seen, since=None, until=None, dated=False)  # "i dag" is now
     before = focus is not None and focus.when.at == "before" and not seen.letters.places
     if (
@@ -227,7 +251,8 @@ def _assembled(
     today: date,
     fragment: bool,
 ) -> Plan:
-    if intent.has("flag", "listed") and asked.ask == "total" and len(subject.letters) == 1:
+    of_table = asked.ask == "total" or (asked.ask in _OVER_POSTS and asked.measure in ("balance", "post"))
+    if intent.has("flag", "listed") and of_table and len(subject.letters) == 1:
         subject = _listed(subject, catalog)
     when, versus, ambiguous_letters = when_of(
         asked, intent, seen, subject.letters, subject.posts, catalog, focus, today
@@ -256,7 +281,7 @@ def _assembled(
         measure=measure,
         field=next((known for known in _FIELDS if known == field), "summary"),
         limit=1 if intent.has("content", "next_deadline") else _limit(seen.text),
-        rank=3 if intent.has("flag", "third") else 2 if intent.has("flag", "second") else 1,
+        rank=next((rank for rank, flag in _RANKS if intent.has("flag", flag)), 1),
         agency=_agency(seen, focus, fragment or _goes_on(subject, focus)) or subject.agency,
         year=_year(asked, seen, subject, catalog) or (focus.year if fragment and focus and not seen.agencies else None),
         ambiguous=subject.ambiguous,
