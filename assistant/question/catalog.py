@@ -32,6 +32,9 @@ AssignmentKey = tuple[str, str]  # agency and id: two agencies may use one id
 V = TypeVar("V")
 
 
+_CHANGES = ("change", "increase", "reduction")
+
+
 class Looked(dict[str, V]):
     """What is looked up in the store under a key when first asked for, and kept."""
 
@@ -140,6 +143,27 @@ class Catalog:
         for kap, post, name, names in self._rows(query, *values):
             named.setdefault(PostRef(kap, post or ""), set()).update({name or "", *json.loads(names or "[]")} - {""})
         return NameIndex((ref, sorted(names)) for ref, names in named.items())
+
+    def without_names(self, text: str) -> str:
+        """A normalised ``text`` without names of posts that would be read as what is asked: "auka lån"."""
+        for name in self._misleading:
+            if name in text:
+                text = text.replace(name, " ")
+        return text
+
+    @cached_property
+    def _misleading(self) -> tuple[str, ...]:
+        """The names, of several words, that hold a cue of a change or a shape; longest first."""
+        from assistant.question.intents import read_intent
+        from assistant.question.normalise import normalise, padded
+
+        printed = {
+            str(name).split(",")[0] for (name,) in self._rows("select distinct name from items where post <> ''")
+        }
+        names = {normalise(name) for name in printed if " " in name.strip()}
+        told = ((name, read_intent(padded(name))) for name in names)
+        found = (name for name, intent in told if intent.has("content", *_CHANGES) or intent.has("shape"))
+        return tuple(sorted(found, key=len, reverse=True))
 
     @cached_property
     def assignments(self) -> tuple[KnownAssignment, ...]:

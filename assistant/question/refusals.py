@@ -88,6 +88,11 @@ _SHARE = re.compile(
     + r"[^?]*(?<!\w)(?:går|gå|gikk|gjekk|goes?|went|brukes|brukast|used|gjelder|gjeld|gjaldt|tied|bundet|bunde"
     r"|øremerk\w*|øyremerk\w*|earmarked|set\s+aside|reserve\w*|returned|paid)(?!\w)"
 )
+# "how much for walking and cycling within post 30"
+_FOR_A_PART = re.compile(
+    r"(?<!\w)(?:how\s+much|hvor\s+mye|kor\s+mykje)\s+(?:money\s+|peng\w+\s+)?(?:(?:is|was|er|var|goes|went|går|gikk|gjekk)\s+)?"
+    r"(?:for|to|til)\s+(?:(?:the|det|den|dei|de)\s+)?(?P<aim>[a-zæøå-]{3,})"
+)
 # carried over to a year
 _INTO = re.compile(r"(?<!\w)<y>\s+(?:og\s+)?(?:til|to|into|over\s+til)\s+<y>")
 # "for that survey": of a sentence before
@@ -169,8 +174,12 @@ def _unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> boo
         return not seen.assignments and len(plan.assignments) > 1
     if plan.ask not in _AMOUNTS | {"comparison"}:
         return False
-    if plan.ask in ("balance", "total") and plan.measure == "balance" and _SHARE.search(seen.text):
-        return True
+    if plan.ask in ("balance", "total") and plan.measure == "balance":
+        aim = _FOR_A_PART.search(seen.text)
+        if _SHARE.search(seen.text) or (aim and _tied(seen, catalog) and not _names_post(aim["aim"], catalog)):
+            return True
+        if intent.has("flag", "part") and plan.topic and _tied(seen, catalog):
+            return True  # "how much of chapter 440 does the ministry hold back"
     chapters = {ref.kap for ref in plan.posts if not ref.post}
     if plan.ask == "total" and any(ref.post and ref.kap in chapters for ref in plan.posts):
         return True  # a post and its own chapter: a share of it, no sum
@@ -208,6 +217,10 @@ def _is_of_another_thing(seen: Entities, catalog: Catalog) -> bool:
 def _tied(seen: Entities, catalog: Catalog) -> bool:
     """Whether the question says what its part of a post is for, in words that are in no name of a post."""
     return any(one not in catalog.post_names for one in _left(topic_of(seen.text), seen))
+
+
+def _names_post(word: str, catalog: Catalog) -> bool:
+    return any(stem(one) in catalog.post_names for one in glossary().translate([word]))
 
 
 def _left(topic: str, seen: Entities) -> set[str]:
@@ -293,8 +306,10 @@ def _years(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> list
     days = {day.year for day in (seen.since, seen.until) if day} if seen.dated and seen.year_said else set()
     years = set(seen.years) or days
     held = catalog.years_of(seen.agencies)
-    if not years or years & held or not held:
+    compared = plan.ask == "comparison" or (plan.measure in CHANGES and into is not None)
+    if not years or not held or (years & held and not (compared and years - held)):
         return []
+    years = years - held
     return [Unknown("year", str(year)) for year in sorted(years)]
 
 

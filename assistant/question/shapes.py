@@ -155,6 +155,8 @@ def total_asked(intent: Intent, named: Named) -> Asked | None:
     one_post = named.posts == 1 and not named.chapters
     if one_post and intent.weight("content", "balance") >= 5:  # "what is the new total?"
         return Asked("balance", "balance")
+    if one_post and named.letters > 1 and intent.has("flag", "listed") and not _of_changes(intent):
+        return Asked("passage")  # from one letter's table on to another letter: no sum of their changes
     if intent.has("flag", "listed") and named.letters == 1 and not _of_changes(intent):
         return Asked("total", "balance")
     if named.money and named.letters > 1 and not intent.has("content", "balance", "carry_over"):

@@ -125,9 +125,10 @@ def _read(text: str, catalog: Catalog, focus: Focus | None, today: date) -> tupl
         own = read_entities(asked, catalog, focus=focus, today=today)
         if names_something(own, catalog):
             seen = own
-        elif not (told := read_intent(own.cues)).silent:
+        elif not (told := read_intent(cues_of(catalog.without_names(own.text)))).silent:
             return seen, _timed(told, seen.text)
-    return seen, _timed(read_intent(cues_of(without_conditions(seen.text))), seen.text, clauses=True)
+    plain = catalog.without_names(without_conditions(seen.text))
+    return seen, _timed(read_intent(cues_of(plain)), seen.text, clauses=True)
 
 
 def _timed(intent: Intent, text: str, *, clauses: bool = False) -> Intent:
