@@ -14,6 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 _FILE = Path(__file__).parent / "data" / "cues.tsv"
+_OF_MONEY = ("shape", "noun", "balance", "allotment", "carry_over", "change", "increase", "reduction")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,12 @@ def explains(word: str, kinds: Collection[str]) -> bool:
         if cue.axis in kinds or cue.value in kinds
         for phrase in cue.phrases
     )
+
+
+@lru_cache(maxsize=8192)
+def tells_of_money(word: str) -> bool:
+    """Whether ``word`` alone is a cue for what is asked of money ("barbert"), so that it names no post."""
+    return explains(word, _OF_MONEY)
 
 
 def parse(line: str) -> Cue:

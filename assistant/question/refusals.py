@@ -190,6 +190,8 @@ def _asks_for_another_thing(intent: Intent, seen: Entities) -> bool:
 
 def _names_more(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> bool:
     """Whether a figure over all posts or assignments leaves a word unread that is in the name of one."""
+    if plan.ask == "change" and plan.assignments and not (plan.posts or plan.ambiguous):
+        return True  # what was cut of an assignment is never the sum of its letter
     if plan.ask not in _OVERALL or plan.posts or plan.ambiguous:
         return False
     if plan.ask == "total" and plan.assignments and (plan.measure in CHANGES or intent.has("content", *CHANGES)):
