@@ -22,6 +22,7 @@ _TAKEN_BACK = re.compile(
     r"|claw\w*\s+back|recalled)\b",
     re.IGNORECASE,
 )
+_NET = re.compile(r"\b(?:netto\w*|net|sammen|saman|together|combined)\b", re.IGNORECASE)
 _CHANGES = ("change", "withdrawal", "transfer", "correction", "allotment")
 
 
@@ -97,7 +98,8 @@ def movements(draft: Draft, measure: Measure) -> tuple[EntryRow, ...]:
     if _LEFT_OUT.search(draft.question):
         return tuple(entry for entry in changes if entry.kind != "withdrawal")
     withdrawn = tuple(entry for entry in changes if entry.kind == "withdrawal")
-    if withdrawn and _TAKEN_BACK.search(draft.question):
+    net = measure == "change" and _NET.search(draft.question)
+    if withdrawn and not net and _TAKEN_BACK.search(draft.question):
         return withdrawn
     if measure == "reduction":
         return tuple(entry for entry in changes if entry.amount < 0)

@@ -7,7 +7,7 @@ A question is scored on several axes at once: its ``shape`` (list, count, total,
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -118,7 +118,8 @@ def _anchor(needle: str) -> str:
     return f"{first[:_ANCHOR]}*" if len(first) >= _ANCHOR else "*"
 
 
-def explains(word: str, kinds: Collection[str]) -> bool:
+@lru_cache(maxsize=16384)
+def explains(word: str, kinds: tuple[str, ...]) -> bool:
     """Whether a cue of one word, on an axis or of a value among ``kinds``, is ``word``."""
     return any(
         phrase.present[0].count(" ") <= 2 and len(phrase.present) == 1 and phrase.fits(f" {word} ")
@@ -128,7 +129,6 @@ def explains(word: str, kinds: Collection[str]) -> bool:
     )
 
 
-@lru_cache(maxsize=8192)
 def tells_of_money(word: str) -> bool:
     """Whether ``word`` alone is a cue for what is asked of money ("barbert"), so that it names no post."""
     return explains(word, _OF_MONEY)

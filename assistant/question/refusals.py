@@ -13,7 +13,7 @@ from assistant.question.entities import Entities
 from assistant.question.intents import Intent, cued_words, explains
 from assistant.question.measures import CHANGES
 from assistant.question.mending import real_words
-from assistant.question.names import generic_stems, stem
+from assistant.question.names import cause_stems, generic_stems, stem, terms
 from assistant.question.normalise import words
 from assistant.question.topics import topic_of
 
@@ -83,6 +83,17 @@ _PASSIVE = re.compile(
     r"(?<!\w)(?:ble|blei|vart|blitt|vorte|was|were|been)\s+(?:<p>\s+|det\s+|it\s+)?"
     r"(?:faktisk\s+|actually\s+|egentlig\s+|eigentleg\s+|finally\s+|til\s+slutt\s+)?([a-zæøå-]{4,})"
 )
+# "how much (money) evaporated", "what did <p> cough up": a verb of a change, if nobody knows it
+_ACTIVE = re.compile(
+    r"(?<!\w)(?:(?:how much|hvor mye|kor mykje)(?:\s+(?:money|cash|penger|pengar|kroner|midler|midlar))?"
+    r"|(?:did|måtte|had)\s+<p>(?:\s+have\s+to)?)\s+([a-zæøå-]{4,})"
+)
+_TIMED = re.compile(
+    r"(?<!\w)(?:ette?r|after|once|following|før|føre|before|prior|ahead|between|mellom|innan|inntil|until|til|to|fram|frem|siden|sidan|since)(?!\w)"
+)
+_INTO = re.compile(r"(?<!\w)(?:til|to|into|inn i)\s+<y>")
+# what went out of a post or into it is no balance
+_OUT_OF = re.compile(r"(?<!\w)(?:from|fra|frå|off|out of|ut av|into|inn på|inn i|over på)\s+(?:kap\.?\s+)?<p>")
 
 
 def refusal_of(intent: Intent, seen: Entities, focus: Focus | None) -> Refusal:
@@ -160,7 +171,22 @@ def _unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> boo
     from assistant.question.time_clauses import without_times
 
     text = without_times(seen.text)
-    return any(word in topic_of(text).split() for word in _PASSIVE.findall(text))
+    if _OUT_OF.search(text):
+        return True
+    if "<l>" in text and not _TIMED.search(text) and _says_more(text, catalog):
+        return True  # "what was the damage to <p> in <l>": what the letter did, not what there is
+    topic = topic_of(text).split()
+    unread = (word for word in _ACTIVE.findall(text) if not explains(word, _KINDS_OF_CUE))
+    if any(word in topic and not catalog.post_names.is_near(stem(word)) for word in unread):
+        return True
+    return any(word in topic for word in _PASSIVE.findall(text))
+
+
+def _says_more(text: str, catalog: Catalog) -> bool:
+    """Whether a word of ``text`` is in no name of a post and no cue explains it."""
+    said = {stem(word) for word in words(text) if explains(word, _KINDS_OF_CUE)}
+    left = (term for term in terms(text) if term not in said | generic_stems() | cause_stems())
+    return any(not catalog.post_names.rank([term]) for term in left)
 
 
 def _is_of_another_thing(seen: Entities, catalog: Catalog) -> bool:
@@ -248,6 +274,8 @@ def _items(plan: Plan, seen: Entities) -> list[Unknown]:
 
 def _years(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> list[Unknown]:
     """A budget year without letters, where the question is about money and names no year that has some."""
+    if plan.measure == "carry_over" and seen.years and catalog.years_of(seen.agencies):
+        return _carried_on(seen, catalog)
     if plan.ask not in _MONEY or plan.ask == "carry_over" or plan.measure in ("carry_over", "deadline", "assignment"):
         return []
     if intent.has("content", "carry_over") and {year + 1 for year in seen.years} & catalog.years_of(seen.agencies):
@@ -258,6 +286,14 @@ def _years(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> list
     if not years or years & held or not held:
         return []
     return [Unknown("year", str(year)) for year in sorted(years)]
+
+
+def _carried_on(seen: Entities, catalog: Catalog) -> list[Unknown]:
+    """The year that money was carried on into, where no letters are of it: "from 2024 to 2025"."""
+    last, held = max(seen.years), catalog.years_of(seen.agencies)
+    if last in held or (len(seen.years) == 1 and last + 1 in held and not _INTO.search(seen.text)):
+        return []
+    return [Unknown("year", str(last))]
 
 
 def _agencies(plan: Plan, seen: Entities) -> list[Unknown]:

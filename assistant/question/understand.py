@@ -40,6 +40,10 @@ _TOP = re.compile(
 )
 # "Hdir-oppdrag", "IMDi-brevet"
 _JOINED = re.compile(r"(?<![\w-])([a-zæøå]{2,})-((?:oppdrag|brev|tillegg|budsjett|post|midl|peng)[a-zæøå]*)(?![\w-])")
+# "with how much?" asks for what the sentence before it tells of
+_HOW_MUCH = re.compile(
+    r"^\W*(?:(?:og|and)\s+)?(?:(?:med|by|with)\s+)?(?:hvor mye|kor mykje|how much|what amount|hvilket beløp|kva beløp)\W*$"
+)
 MAX_LENGTH = 10_000  # characters; no question of a person is longer
 
 _FIELDS: frozenset[LetterField] = frozenset(
@@ -101,7 +105,7 @@ def _read(text: str, catalog: Catalog, focus: Focus | None, today: date) -> tupl
         own = read_entities(asked, catalog, focus=focus, today=today)
         if names_something(own, catalog):
             seen = own
-        elif not (told := read_intent(own.cues)).silent:
+        elif not _HOW_MUCH.search(asked) and not (told := read_intent(own.cues)).silent:
             return seen, _timed(told, seen.text)
     return seen, _timed(read_intent(cues_of(without_conditions(seen.text))), seen.text, clauses=True)
 
