@@ -92,6 +92,10 @@ _TIMED = re.compile(
     r"(?<!\w)(?:ette?r|after|once|following|før|føre|before|prior|ahead|between|mellom|innan|inntil|until|til|to|fram|frem|siden|sidan|since)(?!\w)"
 )
 _INTO = re.compile(r"(?<!\w)(?:til|to|into|inn i)\s+<y>")
+_EXCEPT = re.compile(
+    r"(?<!\w)(?:utenom|utanom|unntatt|unnateke|bortsett fr[aå]|excluding|except(?: for)?|apart from|other than|leaving out)"
+    r"\s+(?!(?:\w+\s+){0,3}?(?:withdr\w+|claw\w*|tilbaketr\w+|trekk\w*|det som|mva|vat|overfør\w+|carr\w+|ubrukt\w*|unspent)(?!\w))"
+)
 # what went out of a post or into it is no balance
 _OUT_OF = re.compile(r"(?<!\w)(?:from|fra|frå|off|out of|ut av|into|inn på|inn i|over på)\s+(?:kap\.?\s+)?<p>")
 
@@ -159,6 +163,10 @@ def _unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> boo
         return not seen.assignments and len(plan.assignments) > 1
     if plan.ask not in _AMOUNTS | {"comparison"}:
         return False
+    if of_one and plan.ask in ("total", "change") and _EXCEPT.search(seen.text):
+        return True  # "the cuts other than that of <p>"
+    if plan.ask == "balance" and intent.has("content", *CHANGES) and _PART_OF.search(seen.text):
+        return True  # "how much of the pot on <p> was eaten up"
     if plan.ask == "carry_over" and plan.posts and _PART_OF.search(seen.text) and _tied(seen, catalog):
         return True
     if not (plan.letters or plan.when.letter) and _LOST_NUMBER.search(seen.text):
@@ -175,8 +183,11 @@ def _unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> boo
         return True
     if "<l>" in text and not _TIMED.search(text) and _says_more(text, catalog):
         return True  # "what was the damage to <p> in <l>": what the letter did, not what there is
+    if not _TIMED.search(text) and not cause_stems().isdisjoint(terms(text)):
+        return True  # "the pay compensation on <p>, how big was it"
     topic = topic_of(text).split()
-    unread = (word for word in _ACTIVE.findall(text) if not explains(word, _KINDS_OF_CUE))
+    spoken = _ACTIVE.findall(text) if text == seen.text else []
+    unread = (word for word in spoken if not explains(word, _KINDS_OF_CUE))
     if any(word in topic and not catalog.post_names.is_near(stem(word)) for word in unread):
         return True
     return any(word in topic for word in _PASSIVE.findall(text))
