@@ -21,7 +21,7 @@ _ONE_DUE = re.compile(
 _LISTED = re.compile(r"\b(?:\w*tabell\w*|tables?|oppsummering\w*|summary|oversik\w*|oversyn\w*)\b", re.IGNORECASE)
 _CHANGED = re.compile(
     r"\b(?:\w*endr\w*|chang\w*|netto\w*|net|øk\w*|auk\w*|redu[sc]\w*|increas\w*|decreas\w*|kutt\w*|cuts?|tildel\w*"
-    r"|allot\w*|allocat\w*|new|nye?|added|lagt|trukket|trekt|overfør\w*|carried)\b",
+    r"|allot\w*|allocat\w*|new|nye?|mov\w+|shift\w*|swing|swung|beveg\w*|since|sidan|siden|added|lagt|trukket|trekt|overfør\w*|carried)\b",
     re.IGNORECASE,
 )
 _SEVERAL_DUE = re.compile(

@@ -32,7 +32,15 @@ def answer_by_cause(draft: Draft) -> Answer | None:
     if len(found) != 1:
         return None
     ((letter, kap, post),) = found
-    own = replace(plan, ask="change", posts=(PostRef(kap, post),), ambiguous=(), letters=(letter,), when=When("in", letter), topic="")
+    own = replace(
+        plan,
+        ask="change",
+        posts=(PostRef(kap, post),),
+        ambiguous=(),
+        letters=(letter,),
+        when=When("in", letter),
+        topic="",
+    )
     return answer_change(draft.narrowed(own))
 
 

@@ -89,12 +89,19 @@ _ACTIVE = re.compile(
     r"|(?:did|måtte|had)\s+<p>(?:\s+have\s+to)?)\s+([a-zæøå-]{4,})"
 )
 _TIMED = re.compile(
-    r"(?<!\w)(?:ette?r|after|once|following|før|føre|before|prior|ahead|between|mellom|innan|inntil|until|til|to|fram|frem|siden|sidan|since)(?!\w)"
+    r"(?<!\w)(?:ette?r|after|once|following|før|føre|before|prior|ahead|between|mellom|innan|inntil"
+    r"|until|til|to|fram|frem|siden|sidan|since)(?!\w)"
 )
 _INTO = re.compile(r"(?<!\w)(?:til|to|into|inn i)\s+<y>")
 _EXCEPT = re.compile(
-    r"(?<!\w)(?:utenom|utanom|unntatt|unnateke|bortsett fr[aå]|excluding|except(?: for)?|apart from|other than|leaving out)"
-    r"\s+(?!(?:\w+\s+){0,3}?(?:withdr\w+|claw\w*|tilbaketr\w+|trekk\w*|det som|mva|vat|overfør\w+|carr\w+|ubrukt\w*|unspent)(?!\w))"
+    r"(?<!\w)(?:utenom|utanom|unntatt|unnateke|bortsett fr[aå]|excluding"
+    r"|except(?: for)?|apart from|other than|leaving out)"
+    r"\s+(?!(?:\w+\s+){0,3}?(?:withdr\w+|claw\w*|tilbaketr\w+|trekk\w*|det som|mva|vat"
+    r"|overfør\w+|carr\w+|ubrukt\w*|unspent)(?!\w))"
+)
+_KIND = re.compile(
+    r"(?<!\w)(?:how much|hvor mye|kor mykje)\s+([a-zæøå-]{4,})\s+"
+    r"(?:do|does|did|have|has|is|was|har|hadde|er|var|ligger|ligg)(?!\w)"
 )
 # what went out of a post or into it is no balance
 _OUT_OF = re.compile(r"(?<!\w)(?:from|fra|frå|off|out of|ut av|into|inn på|inn i|over på)\s+(?:kap\.?\s+)?<p>")
@@ -167,6 +174,10 @@ def _unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> boo
         return True  # "the cuts other than that of <p>"
     if plan.ask == "balance" and intent.has("content", *CHANGES) and _PART_OF.search(seen.text):
         return True  # "how much of the pot on <p> was eaten up"
+    if plan.ask == "allotment" and plan.posts and intent.has("content", "reduction", "correction"):
+        return True  # "how much of the money on <p> was taken back"
+    if plan.ask == "balance" and plan.posts and _of_unknown_kind(seen.text, catalog):
+        return True  # "how much slack do we have on <p>"
     if plan.ask == "carry_over" and plan.posts and _PART_OF.search(seen.text) and _tied(seen, catalog):
         return True
     if not (plan.letters or plan.when.letter) and _LOST_NUMBER.search(seen.text):
@@ -191,6 +202,13 @@ def _unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> boo
     if any(word in topic and not catalog.post_names.is_near(stem(word)) for word in unread):
         return True
     return any(word in topic for word in _PASSIVE.findall(text))
+
+
+def _of_unknown_kind(text: str, catalog: Catalog) -> bool:
+    """Whether a noun between "how much" and a verb is unread: it is no sum at disposal that is asked for."""
+    topic = topic_of(text).split()
+    kinds = (word for word in _KIND.findall(text) if word in topic and not explains(word, _KINDS_OF_CUE))
+    return any(not catalog.post_names.rank(terms(word)) for word in kinds)
 
 
 def _says_more(text: str, catalog: Catalog) -> bool:

@@ -41,7 +41,9 @@ def with_times(intent: Intent, text: str) -> Intent:
     """``intent`` with the flag ``before`` or ``after`` where words stand between the word of time and the letter."""
     if intent.has("flag", "before", "after", "from_before", "from_after", "before_that"):
         return intent
-    flag = "before" if _BEFORE.search(text) else "after" if _AFTER.search(text) else "since" if _SINCE.search(text) else ""
+    flag = (
+        "before" if _BEFORE.search(text) else "after" if _AFTER.search(text) else "since" if _SINCE.search(text) else ""
+    )
     if not flag:
         return intent
     flags = {**intent.scores.get("flag", {}), flag: 1.0}

@@ -42,7 +42,8 @@ _TOP = re.compile(
 _JOINED = re.compile(r"(?<![\w-])([a-zæøå]{2,})-((?:oppdrag|brev|tillegg|budsjett|post|midl|peng)[a-zæøå]*)(?![\w-])")
 # "with how much?" asks for what the sentence before it tells of
 _HOW_MUCH = re.compile(
-    r"^\W*(?:(?:og|and)\s+)?(?:(?:med|by|with)\s+)?(?:hvor mye|kor mykje|how much|what amount|hvilket beløp|kva beløp)\W*$"
+    r"^\W*(?:(?:og|and)\s+)?(?:(?:med|by|with)\s+)?"
+    r"(?:hvor mye|kor mykje|how much|what amount|hvilket beløp|kva beløp)\W*$"
 )
 MAX_LENGTH = 10_000  # characters; no question of a person is longer
 
