@@ -22,7 +22,7 @@ _LISTED = re.compile(r"\b(?:\w*tabell\w*|tables?|oppsummering\w*|summary|oversik
 _CHANGED = re.compile(
     r"\b(?:\w*endr\w*|chang\w*|netto\w*|net|øk\w*|auk\w*|redu[sc]\w*|increas\w*|decreas\w*|kutt\w*|cuts?|tildel\w*"
     r"|allot\w*|allocat\w*|new|nye?|added|lagt|trukket|trekt|overfør\w*|carried"
-    r"|mov\w*|beveg\w*|utvikl\w*|develop\w*|plus\w*|minus\w*|taken|tatt|teke|lost|mist\w*|nedtrekk\w*|påslag\w*|påfyll\w*)\b",
+    r"|mov\w*|shift\w*|swing|swung|since|sidan|siden|beveg\w*|utvikl\w*|develop\w*|plus\w*|minus\w*|taken|tatt|teke|lost|mist\w*|nedtrekk\w*|påslag\w*|påfyll\w*)\b",
     re.IGNORECASE,
 )
 _SEVERAL_DUE = re.compile(

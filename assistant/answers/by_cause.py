@@ -8,8 +8,8 @@ from assistant.answer import Answer
 from assistant.answers.changes import answer_change
 from assistant.draft import Draft
 from assistant.plan import Ask, PostRef, When
-from assistant.question.names import cause_stems, stem
-from assistant.question.normalise import words
+from assistant.question.names import cause_stems, stem, terms
+from assistant.question.normalise import normalise, words
 
 _OF_A_CHANGE: frozenset[Ask] = frozenset(("allotment", "change"))
 
@@ -19,7 +19,7 @@ def answer_by_cause(draft: Draft) -> Answer | None:
     plan = draft.plan
     if plan.ask not in _OF_A_CHANGE or len(plan.posts) == 1 or plan.assignments:
         return None
-    said = [word for word in words(draft.question.lower()) if stem(word) in cause_stems()]
+    said = [term for term in terms(normalise(draft.question)) if term in cause_stems()]
     letters = plan.letters or ((plan.when.letter,) if plan.when.letter else ())
     if not said:
         return None
@@ -50,4 +50,4 @@ def answer_by_cause(draft: Draft) -> Answer | None:
 
 def _tells(reason: str, said: list[str]) -> bool:
     held = {stem(word) for word in words(reason.lower())}
-    return any(stem(word) in held for word in said)
+    return not held.isdisjoint(said)

@@ -22,7 +22,7 @@ _TAKEN_BACK = re.compile(
     r"|claw\w*\s+back|recalled)\b",
     re.IGNORECASE,
 )
-_BOTH = re.compile(r"\b(?:netto|net)\b|(?:regn|rekn)\w*\s+(?:sammen|saman)\b", re.IGNORECASE)
+_BOTH = re.compile(r"\b(?:netto\w*|net|sammen|saman|together|combined)\b", re.IGNORECASE)
 _CHANGES = ("change", "withdrawal", "transfer", "correction", "allotment")
 
 

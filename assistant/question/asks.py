@@ -198,6 +198,8 @@ def _money(intent: Intent, named: Named) -> Asked | None:
         if named.posts and named.topic and intent.has("flag", "part") and measure != "carry_over":
             return Asked("allotment", "allotment")  # "how much of the increase is earmarked for …"
         if measure in CHANGES:
+            if named.chapters and not named.posts:  # over several letters what is left of its ups and downs
+                return Asked("total", "change" if named.letters > 1 else measure)
             if not named.money and not (named.letters or named.topic):
                 return None
             if not named.money and named.letters and not named.topic:

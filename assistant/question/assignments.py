@@ -22,7 +22,7 @@ _LONG = re.compile(
 )
 # "K22-02", "LK2025-2", "O-1/2025": the whole number as the letters write it
 _LETTERED = re.compile(
-    rf"(?<![\w/.-]){_PREFIX}(?P<key>(?<![a-zæøå])(?:[a-zæøå]{{1,5}}\s?(?:20)?\d\d\s?-\s?\d{{1,3}}"
+    rf"(?<![\w/.-]){_PREFIX}(?P<key>(?<![a-zæøå])(?!tasks?\b|n[ro]\b)(?:[a-zæøå]{{1,5}}\s?(?:20)?\d\d\s?-\s?\d{{1,3}}"
     rf"|[a-zæøå]{{1,4}}\s?-?\s?\d{{1,3}}\s?[/-]\s?20\d\d)){_END}"
 )
 _SHORT = re.compile(

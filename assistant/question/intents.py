@@ -7,13 +7,14 @@ A question is scored on several axes at once: its ``shape`` (list, count, total,
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
 _FILE = Path(__file__).parent / "data" / "cues.tsv"
+_OF_MONEY = ("shape", "noun", "balance", "allotment", "carry_over", "change", "increase", "reduction")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,8 @@ def _anchor(needle: str) -> str:
     return f"{first[:_ANCHOR]}*" if len(first) >= _ANCHOR else "*"
 
 
-def explains(word: str, kinds: Collection[str]) -> bool:
+@lru_cache(maxsize=16384)
+def explains(word: str, kinds: tuple[str, ...]) -> bool:
     """Whether a cue of one word, on an axis or of a value among ``kinds``, is ``word``."""
     return any(
         phrase.present[0].count(" ") <= 2 and len(phrase.present) == 1 and phrase.fits(f" {word} ")
@@ -125,6 +127,11 @@ def explains(word: str, kinds: Collection[str]) -> bool:
         if cue.axis in kinds or cue.value in kinds
         for phrase in cue.phrases
     )
+
+
+def tells_of_money(word: str) -> bool:
+    """Whether ``word`` alone is a cue for what is asked of money ("barbert"), so that it names no post."""
+    return explains(word, _OF_MONEY)
 
 
 def parse(line: str) -> Cue:

@@ -15,7 +15,7 @@ from assistant.question.heads import unread_heads
 from assistant.question.intents import Intent, cued_words, explains
 from assistant.question.measures import CHANGES
 from assistant.question.mending import real_words
-from assistant.question.names import cause_stems, generic_stems, stem
+from assistant.question.names import cause_stems, generic_stems, stem, terms
 from assistant.question.normalise import words
 from assistant.question.topics import topic_of
 
@@ -93,14 +93,34 @@ _FOR_A_PART = re.compile(
     r"(?<!\w)(?:how\s+much|hvor\s+mye|kor\s+mykje)\s+(?:money\s+|peng\w+\s+)?(?:(?:is|was|er|var|goes|went|går|gikk|gjekk)\s+)?"
     r"(?:for|to|til)\s+(?:(?:the|det|den|dei|de)\s+)?(?P<aim>[a-zæøå-]{3,})"
 )
-# carried over to a year
-_INTO = re.compile(r"(?<!\w)<y>\s+(?:og\s+)?(?:til|to|into|over\s+til)\s+<y>")
 # "for that survey": of a sentence before
 _POINTED_AT = re.compile(r"(?<!\w)(?:for|to|til|on|på)\s+(?:that|this|those|these|denne|dette|disse)\s+[a-zæøå]")
 _PASSIVE = re.compile(
     r"(?<!\w)(?:ble|blei|vart|blitt|vorte|was|were|been)\s+(?:<p>\s+|det\s+|it\s+)?"
     r"(?:faktisk\s+|actually\s+|egentlig\s+|eigentleg\s+|finally\s+|til\s+slutt\s+)?([a-zæøå-]{4,})"
 )
+# "how much (money) evaporated", "what did <p> cough up": a verb of a change, if nobody knows it
+_ACTIVE = re.compile(
+    r"(?<!\w)(?:(?:how much|hvor mye|kor mykje)(?:\s+(?:money|cash|penger|pengar|kroner|midler|midlar))?"
+    r"|(?:did|måtte|had)\s+<p>(?:\s+have\s+to)?)\s+([a-zæøå-]{4,})"
+)
+_TIMED = re.compile(
+    r"(?<!\w)(?:ette?r|after|once|following|før|føre|before|prior|ahead|between|mellom|innan|inntil"
+    r"|until|til|to|fram|frem|siden|sidan|since)(?!\w)"
+)
+_INTO = re.compile(r"(?<!\w)(?:til|to|into|inn i)\s+<y>")
+_EXCEPT = re.compile(
+    r"(?<!\w)(?:utenom|utanom|unntatt|unnateke|bortsett fr[aå]|excluding"
+    r"|except(?: for)?|apart from|other than|leaving out)"
+    r"\s+(?!(?:\w+\s+){0,3}?(?:withdr\w+|claw\w*|tilbaketr\w+|trekk\w*|det som|mva|vat"
+    r"|overfør\w+|carr\w+|ubrukt\w*|unspent)(?!\w))"
+)
+_KIND = re.compile(
+    r"(?<!\w)(?:how much|hvor mye|kor mykje)\s+([a-zæøå-]{4,})\s+"
+    r"(?:do|does|did|have|has|is|was|har|hadde|er|var|ligger|ligg)(?!\w)"
+)
+# what went out of a post or into it is no balance
+_OUT_OF = re.compile(r"(?<!\w)(?:from|fra|frå|off|out of|ut av|into|inn på|inn i|over på)\s+(?:kap\.?\s+)?<p>")
 
 
 def refusal_of(intent: Intent, seen: Entities, focus: Focus | None) -> Refusal:
@@ -183,6 +203,14 @@ def _unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> boo
     chapters = {ref.kap for ref in plan.posts if not ref.post}
     if plan.ask == "total" and any(ref.post and ref.kap in chapters for ref in plan.posts):
         return True  # a post and its own chapter: a share of it, no sum
+    if of_one and plan.ask in ("total", "change") and _EXCEPT.search(seen.text):
+        return True  # "the cuts other than that of <p>"
+    if plan.ask == "balance" and intent.has("content", *CHANGES) and _PART_OF.search(seen.text):
+        return True  # "how much of the pot on <p> was eaten up"
+    if plan.ask == "allotment" and plan.posts and intent.has("content", "reduction", "correction"):
+        return True  # "how much of the money on <p> was taken back"
+    if plan.ask == "balance" and plan.posts and _of_unknown_kind(seen.text, catalog):
+        return True  # "how much slack do we have on <p>"
     if plan.ask == "carry_over" and plan.posts and _PART_OF.search(seen.text) and _tied(seen, catalog):
         return True
     if not (plan.letters or plan.when.letter) and _LOST_NUMBER.search(seen.text):
@@ -198,7 +226,32 @@ def _unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> boo
     from assistant.question.time_clauses import without_times
 
     text = without_times(seen.text)
-    return any(word in topic_of(text).split() for word in _PASSIVE.findall(text))
+    if _OUT_OF.search(text):
+        return True
+    if "<l>" in text and not _TIMED.search(text) and _says_more(text, catalog):
+        return True  # "what was the damage to <p> in <l>": what the letter did, not what there is
+    if not _TIMED.search(text) and not cause_stems().isdisjoint(terms(text)):
+        return True  # "the pay compensation on <p>, how big was it"
+    topic = topic_of(text).split()
+    spoken = _ACTIVE.findall(text) if text == seen.text else []
+    unread = (word for word in spoken if not explains(word, _KINDS_OF_CUE))
+    if any(word in topic and not catalog.post_names.is_near(stem(word)) for word in unread):
+        return True
+    return any(word in topic for word in _PASSIVE.findall(text))
+
+
+def _of_unknown_kind(text: str, catalog: Catalog) -> bool:
+    """Whether a noun between "how much" and a verb is unread: it is no sum at disposal that is asked for."""
+    topic = topic_of(text).split()
+    kinds = (word for word in _KIND.findall(text) if word in topic and not explains(word, _KINDS_OF_CUE))
+    return any(not catalog.post_names.rank(terms(word)) for word in kinds)
+
+
+def _says_more(text: str, catalog: Catalog) -> bool:
+    """Whether a word of ``text`` is in no name of a post and no cue explains it."""
+    said = {stem(word) for word in words(text) if explains(word, _KINDS_OF_CUE)}
+    left = (term for term in terms(text) if term not in said | generic_stems() | cause_stems())
+    return any(not catalog.post_names.rank([term]) for term in left)
 
 
 def _lost_head(plan: Plan, seen: Entities, catalog: Catalog) -> bool:
@@ -239,6 +292,8 @@ def _asks_for_another_thing(intent: Intent, seen: Entities) -> bool:
 
 def _names_more(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> bool:
     """Whether a figure over all posts or assignments leaves a word unread that is in the name of one."""
+    if plan.ask == "change" and plan.assignments and not (plan.posts or plan.ambiguous):
+        return True  # what was cut of an assignment is never the sum of its letter
     if plan.ask not in _OVERALL or plan.posts or plan.ambiguous:
         return False
     if plan.ask == "total" and plan.assignments and (plan.measure in CHANGES or intent.has("content", *CHANGES)):
@@ -296,9 +351,8 @@ def _items(plan: Plan, seen: Entities) -> list[Unknown]:
 def _years(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> list[Unknown]:
     """A budget year without letters, where the question is about money and names no year that has some."""
     into = _INTO.search(seen.text)
-    if plan.measure == "carry_over" and into and seen.years:
-        held = catalog.years_of(seen.agencies)
-        return [] if not held or held & set(seen.years) else [Unknown("year", str(max(seen.years)))]
+    if plan.measure == "carry_over" and seen.years and catalog.years_of(seen.agencies):
+        return _carried_on(seen, catalog)
     if plan.ask not in _MONEY or plan.ask == "carry_over" or plan.measure in ("carry_over", "deadline", "assignment"):
         return []
     if intent.has("content", "carry_over") and {year + 1 for year in seen.years} & catalog.years_of(seen.agencies):
@@ -311,6 +365,14 @@ def _years(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> list
         return []
     years = years - held
     return [Unknown("year", str(year)) for year in sorted(years)]
+
+
+def _carried_on(seen: Entities, catalog: Catalog) -> list[Unknown]:
+    """The year that money was carried on into, where no letters are of it: "from 2024 to 2025"."""
+    last, held = max(seen.years), catalog.years_of(seen.agencies)
+    if last in held or (len(seen.years) == 1 and last + 1 in held and not _INTO.search(seen.text)):
+        return []
+    return [Unknown("year", str(last))]
 
 
 def _agencies(plan: Plan, seen: Entities) -> list[Unknown]:

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from assistant.plan import PostRef
 from assistant.question.catalog import AssignmentKey, Catalog
 from assistant.question.entities import Entities
-from assistant.question.names import Fit, cause_stems, clear, terms, tied
+from assistant.question.intents import tells_of_money
+from assistant.question.names import Fit, cause_stems, clear, stem, terms, tied
+from assistant.question.normalise import words
 
 # What is nearest in meaning to a topic: assignment ids with a likeness of 0 to 1, best first.
 Similar = Callable[[str], Sequence[tuple[str, float]]]
@@ -50,11 +52,11 @@ def posts_named(text: str, catalog: Catalog, *, agency: str = "", kap: str = "")
     """The posts, or with "kap." in ``text`` the chapter, whose name the words of ``text`` give.
 
     With ``agency`` only names that its own letters print; with ``kap`` only those of that chapter, and the
-    chapter's own. Words that tell why a sum changed count only where a name holds them.
+    chapter's own. Words that tell why a sum changed, or what is asked of it, count only where a name holds them.
     """
     names = catalog.post_names_of(agency) if agency else catalog.post_names
-    causes = cause_stems()
-    wanted = [term for term in terms(text) if term not in causes or term in names]
+    spoken = cause_stems() | {stem(word) for word in words(text) if tells_of_money(word)}
+    wanted = [term for term in terms(text) if term not in spoken or term in names]
     if not wanted:
         return NamedPosts()
     fits = names.rank(wanted)

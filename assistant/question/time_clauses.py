@@ -34,13 +34,16 @@ _SETTLED = (
     r"|came|kom|issued|sent|received|mottatt|mottok|fekk|fikk|got|entire|whole|hele|heile)"
 )
 _AFTER = re.compile(rf"(?<!\w)(?:after|following|once|etter|så\s+snart|når|da|då)(?:\s+{_SETTLED}){{0,7}}\s+<l>")
+_SINCE = re.compile(r"(?<!\w)(?:since|siden|sidan)(?:\s+[\wæøå-]+){1,4}?\s+<l>")
 
 
 def with_times(intent: Intent, text: str) -> Intent:
     """``intent`` with the flag ``before`` or ``after`` where words stand between the word of time and the letter."""
     if intent.has("flag", "before", "after", "from_before", "from_after", "before_that"):
         return intent
-    flag = "before" if _BEFORE.search(text) else "after" if _AFTER.search(text) else ""
+    flag = (
+        "before" if _BEFORE.search(text) else "after" if _AFTER.search(text) else "since" if _SINCE.search(text) else ""
+    )
     if not flag:
         return intent
     flags = {**intent.scores.get("flag", {}), flag: 1.0}

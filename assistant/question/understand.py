@@ -43,6 +43,11 @@ _TOP = re.compile(
 _JOINED = re.compile(r"(?<![\w-])([a-zæøå]{2,})-((?:oppdrag|brev|tillegg|budsjett|post|midl|peng)[a-zæøå]*)(?![\w-])")
 _RANKS = ((5, "fifth"), (4, "fourth"), (3, "third"), (2, "second"))
 _OVER_POSTS: frozenset[Ask] = frozenset(("largest", "smallest", "count", "list"))
+# "with how much?" asks for what the sentence before it tells of
+_HOW_MUCH = re.compile(
+    r"^\W*(?:(?:og|and)\s+)?(?:(?:med|by|with)\s+)?"
+    r"(?:hvor mye|kor mykje|how much|what amount|hvilket beløp|kva beløp)\W*$"
+)
 MAX_LENGTH = 10_000  # characters; no question of a person is longer
 
 _FIELDS: frozenset[LetterField] = frozenset(
@@ -125,7 +130,7 @@ def _read(text: str, catalog: Catalog, focus: Focus | None, today: date) -> tupl
         own = read_entities(asked, catalog, focus=focus, today=today)
         if names_something(own, catalog):
             seen = own
-        elif not (told := read_intent(cues_of(catalog.without_names(own.text)))).silent:
+        elif not _HOW_MUCH.search(asked) and not (told := read_intent(cues_of(catalog.without_names(own.text)))).silent:
             return seen, _timed(told, seen.text)
     plain = catalog.without_names(without_conditions(seen.text))
     return seen, _timed(read_intent(cues_of(plain)), seen.text, clauses=True)
