@@ -24,6 +24,7 @@ from corpus.grammar.amounts import find_amounts
 from corpus.grammar.references import find_references
 from corpus.header import find_people
 from corpus.identify import agencies_of, identify
+from corpus.items import chapters_of
 from corpus.mentions import find_party_facts
 from corpus.model import Assignment, Extraction, Fact, Finding, Letter, Section
 from corpus.parties import find_participants, find_parties
@@ -96,7 +97,7 @@ def _read_letter(
     blocks = find_blocks(document, start, end, rows)
     assignments = tuple(find_assignments(document, letter))
     is_main = letter.number == 0
-    reader = Reader(document, letter.id, is_main, letter.revised, letter.year, assignments, _chapters(tables))
+    reader = Reader(document, letter.id, is_main, letter.revised, letter.year, assignments, chapters_of(tables))
     facts = [
         *_table_facts(document, letter, tables, blocks, is_main),
         *find_distributions(document, letter, start, end, tables),
@@ -120,14 +121,6 @@ def _read_letter(
         *find_unread(document, letter, blocks, tables, facts),
     )
     return _Part(tuple(ordered), _sections(document, blocks), assignments, tuple(findings))
-
-
-def _chapters(tables: Sequence[Table]) -> dict[str, str]:
-    """The chapter of every item number that the tables of a letter have under one chapter only."""
-    found: dict[str, set[str]] = {}
-    for row in (row for table in tables for row in table.rows if row.post):
-        found.setdefault(row.post, set()).add(row.kap)
-    return {post: next(iter(kaps)) for post, kaps in found.items() if len(kaps) == 1}
 
 
 def _body_start(document: Document, title: Title) -> int:

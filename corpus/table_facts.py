@@ -39,8 +39,8 @@ def table_facts(
     the section where the table has it to itself (it may say that the funds are carried over).
     """
     carried = bool(
-        sentence_cues.CARRIED.search(lead.lower()[-300:])
-        or sentence_cues.CARRIED.search(_PARTLY.sub(" ", about).lower())
+        sentence_cues.CARRIED.search(sentence_cues.LEFT_OUT.sub(" ", lead.lower()[-300:]))
+        or sentence_cues.CARRIED.search(sentence_cues.LEFT_OUT.sub(" ", _PARTLY.sub(" ", about).lower()))
     )
     for row in table.rows:
         if row.is_sum:

@@ -81,7 +81,7 @@ _IN_LINE = re.compile(
     r"|(?P<sum>(?:\w+ )?etter (?:endring\w*|justering\w*|dette))"
     r"|(?P<change>ny tildeling|endring(?:er)?|økning|auke|reduksjon|justering|tillegg)"
     r"|(?P<total>sum (?:tildeling|tildelt|bevilgning)(?: 20\d\d)?|ny(?:tt)? (?:bevilgning|løyving|ramme|budsjett)"
-    r"|revidert \w+(?: 20\d\d)?|sum|midler til disposisjon|til disposisjon|disponib\w+ \w+|samlet \w+|totalt?)"
+    r"|revidert \w+(?: 20\d\d)?|sum|midler til disposisjon|til disposisjon|disponib\w+(?: \w+)?|samlet \w+|totalt?)"
     r"|(?P<amount>(?:beløp|tildeling|tildelt|bevilgning|løyving|ramme|budsjett)(?: (?:for |i )?20\d\d)?)",
     re.IGNORECASE,
 )

@@ -32,7 +32,8 @@ def answer_by_cause(draft: Draft) -> Answer | None:
     if len(found) != 1:
         return None
     ((letter, kap, post),) = found
-    own = replace(plan, ask="change", posts=(PostRef(kap, post),), ambiguous=(), letters=(letter,), when=When("in", letter), topic="")
+    ref = PostRef(kap or "", post or "")
+    own = replace(plan, ask="change", posts=(ref,), ambiguous=(), letters=(letter,), when=When("in", letter), topic="")
     return answer_change(draft.narrowed(own))
 
 

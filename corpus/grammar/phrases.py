@@ -87,6 +87,9 @@ _GIVE = (
     r"|tildel(?:es|ast|t) (?:en |ei |ein )?(?:ramme|tilleggs|ekstra)?(?:ramme|bevilgning|tildeling|løyving) på"
     r"|(?:made available|allocated|allotted|granted))"
 )
+_STANDING_POT = (
+    rf"(?:(?:den|det|dei|de|dagens|gjeldende|gjeldande|eksisterende|eksisterande|vedtatte|vedtekne) )*{_POT}"
+)
 _MOVE = r"(?:omdisponer\w*|flytt(?:es|ast|et|e|a|er)?|overfør(?:es|er|t)|overførast|førte? over|føres over|førast over)"
 _TAKE = r"(?:trekk(?:es|jast|er)?|inndra(?:s|r|tt)|trekt|trukket|trekte|dra(?:s|r))"
 _TAKEN = r"(?:trekk(?:es|jast)|inndras|trukket|trekte?|dras)"
@@ -110,6 +113,22 @@ _TABLE: tuple[tuple[Meaning, int, str], ...] = (
     ("part", 1, rf"(?:^|: |, ){_A} av (?:{_OF_THE_CHANGE}|{_THE_SUM}|midlene|midlane)\b(?! på -?¤)"),
     ("part", 1, rf"^{_A}(?: kroner)? gjeld(?:er)? [^§]*$"),
     ("part", 1, rf"{_A}{_GAP}\b(?:innenfor|innanfor) (?:\w+ )?{_POT} (?:på|over) §"),
+    (
+        "part",
+        1,
+        rf"\b{_GIVE} (?:(?!\b(?:{UP})\b)[^¤.;:]){{0,60}}?{_A}{_GAP}\b(?:innenfor|innanfor) {_STANDING_POT}"
+        r"(?: (?:på|over|for) (?:posten|§)|(?=[.,]|$))",
+    ),
+    ("part", 1, rf"\bfordel\w+ (?:seg )?(?:slik|som følger|som følgjer|på følgende måte|på følgjande måte): {_A}"),
+    (
+        "part",
+        1,
+        rf"(?:^|: ){_A}(?: kroner)? (?:går|skal (?:gå|brukes|brukast|nyttes|nyttast)|brukes|brukast|nyttes|nyttast"
+        r"|er (?:bundet|bunde|bundne|øy?remerk\w*|reservert\w*)) til\b",
+    ),
+    ("part", 1, rf"\b(?:resten|restbeløpet|det (?:resterende|resterande|gjenværende)(?: beløpet)?),? (?:på )?{_A}"),
+    ("part", 1, rf"(?:^|: )\w*(?:støtt(?:en|a)|tilskuddet|tilskotet|stipend(?:et|a|ene)) (?:utgjør|utgjer) {_A}"),
+    ("part", 1, rf"{_A} av (?:det|dei|de) (?:overførte|ubrukte|unytta) (?:beløpet|midlene|midlane)\b"),
     ("part", 1, rf"{_A}, som (?:dekkes|dekkast|(?:blir|vert) dekt) (?:av|over|innenfor|innanfor)\b"),
     ("part", 1, rf"\b(?:innenfor|innanfor) (?:\w+ )?{_POT}\b{_GAP}{_A}"),
     ("part", 1, rf"\bav {_OF_THE_CHANGE}\b{_GAP}{_A}"),

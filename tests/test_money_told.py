@@ -1,0 +1,167 @@
+"""How letters tell what money is for, in the fewest lines: parts, corrections, columns, what is no change."""
+
+from __future__ import annotations
+
+from corpus.document import Document
+from corpus.extract import extract
+from corpus.model import Fact
+from index.ledger import book
+from tests.small_letters import booked, ledger, letter
+
+MAIN = "Tildelingsbrev 2025 for Eksempeldirektoratet\n\n"
+
+
+def parts(*texts: str) -> list[tuple[str | None, str | None, int | None, str]]:
+    """Kap., post, kroner and purpose of the parts that letters tell."""
+    facts = [fact for text in texts for fact in extract(Document.of("brev.txt", text)).facts]
+    return [(f.kap, f.post, f.amount, f.text) for f in facts if f.status == "part"]
+
+
+def told(body: str) -> list[Fact]:
+    return [fact for fact in letter(body).facts if fact.amount is not None]
+
+
+WIDE = """Kap./post    Betegnelse                             Endring       Disponibelt
+                                                                   (i 1 000 kroner)
+329.01       Driftsutgifter                           7 986           483 390
+329.45       Større utstyrsanskaffelser              -3 500            44 365
+"""
+
+
+def test_wide_gaps_part_the_columns_of_a_printed_table() -> None:
+    assert [(e.post, e.kind, e.amount) for e in booked(WIDE)] == [
+        ("01", "change", 7_986_000),
+        ("45", "change", -3_500_000),
+    ]
+    assert [b.after for b in ledger(WIDE).balances] == [483_390_000, 44_365_000]
+
+
+def test_numbers_without_a_head_of_their_own_are_never_joined() -> None:
+    table = "Kap./post    Betegnelse      Endring\n329.01       Drift           7 986        483 390\n"
+    assert booked(table) == []
+    assert [issue.code for issue in ledger(table).issues if issue.code == "unread_amount"] == ["unread_amount"]
+
+
+def test_a_table_a_thousand_times_its_text_is_reported_and_the_text_is_booked() -> None:
+    body = "Kap. 329, post 01 økes med 7 986 000 kroner.\n\nKap./post Betegnelse Endring\n329.01 Drift 7 986 000 000\n"
+    books = ledger(body)
+    assert [entry.amount for entry in books.entries] == [7_986_000]
+    assert "text_table_differ" in {issue.code for issue in books.issues}
+
+
+def test_a_column_of_funds_carried_over_is_no_change() -> None:
+    table = (
+        "(i 1 000 kroner)\nKap./post    Betegnelse      Tildelt      Overført      Disponibelt\n"
+        "329.01       Drift           462 380         9 874          472 254\n"
+        "329.21       Særskilt         18 650         5 230           23 880\n"
+    )
+    assert [(e.post, e.kind, e.amount) for e in booked(table)] == [
+        ("01", "carry_over", 9_874_000),
+        ("21", "carry_over", 5_230_000),
+    ]
+
+
+ITEMS = """Kap. 329 Eksempelformål (i 1 000 kroner)
+Post Betegnelse Tildeling
+01 Driftsutgifter 462 380
+21 Spesielle driftsutgifter, kan overføres 18 650
+
+Kap. 3329 Eksempelformål (i 1 000 kroner)
+Post Betegnelse Inntektskrav
+01 Ymse inntekter 3 410
+
+5.2 Nærmere om postene
+
+Post 01 Driftsutgifter
+Innenfor posten er det satt av 14,2 mill. kroner til nettsiden og 6,5 mill. kroner til magasinet.
+
+Post 21 Spesielle driftsutgifter
+Av bevilgningen går 8,4 mill. kroner til ny lov og 7,5 mill. kroner til oppdrag mot dekning på kap. 3329, post 01.
+"""
+
+
+def test_an_item_without_chapter_is_that_of_its_number_and_name_in_the_tables() -> None:
+    found = extract(Document.of("brev.txt", MAIN + ITEMS)).facts
+    given = [(f.kap, f.post, f.amount) for f in found if f.form == "prose" and f.amount]
+    assert given == [
+        ("329", "01", 14_200_000),
+        ("329", "01", 6_500_000),
+        ("329", "21", 8_400_000),
+        ("329", "21", 7_500_000),
+    ]
+
+
+def test_a_part_has_its_purpose_also_without_til() -> None:
+    body = (
+        "Kap. 329, post 45 Utstyr\nAv det overførte beløpet på post 45 gjelder 8,0 mill. kroner plattformen for depot"
+        " og 4,615 mill. kroner reoler i magasinet.\n"
+    )
+    assert parts(MAIN + body) == [
+        ("329", "45", 8_000_000, "plattformen for depot"),
+        ("329", "45", 4_615_000, "reoler i magasinet"),
+    ]
+    body = (
+        "- Kap. 846, post 70: Grunnstøtten utgjør 137,2 mill. kroner. Resten, 31,23 mill. kroner, er prosjektstøtte.\n"
+    )
+    assert parts(MAIN + body) == [
+        ("846", "70", 137_200_000, "Grunnstøtten"),
+        ("846", "70", 31_230_000, "prosjektstøtte"),
+    ]
+
+
+def test_a_list_of_purposes_tells_parts_of_the_funds_carried_over() -> None:
+    body = (
+        "Dei overførte midlane er knytte til desse formåla:\n\n- Kap. 854, post 21: 7,5 mill. kroner til registeret,"
+        " 3,2 mill. kroner til reforma og 2,0 mill. kroner til tolking.\n"
+    )
+    found = told(body)
+    assert [(f.kind, f.status, f.amount, f.text) for f in found] == [
+        ("carry_over", "part", 7_500_000, "til registeret"),
+        ("carry_over", "part", 3_200_000, "til reforma"),
+        ("carry_over", "part", 2_000_000, "til tolking"),
+    ]
+
+
+def test_what_is_given_within_what_is_there_is_no_change() -> None:
+    for within in ("innanfor ramma på posten", "innenfor gjeldende ramme", "innenfor bevilgningen på posten"):
+        body = f"Det blir stilt 1,6 mill. kroner til disposisjon på kap. 846, post 21, {within}.\n"
+        assert booked(body) == []
+        assert [fact.status for fact in told(body)] == ["part"]
+
+
+def test_a_part_names_its_own_assignment() -> None:
+    body = (
+        "Kap. 329, post 01 Drift\nBevilgningen økes med 4 300 000 kroner. Av dette gjelder 3 500 000 kroner oppdrag 9 om"
+        " arkivet og 800 000 kroner økt strøm. Samtidig reduseres bevilgningen med 1 150 000 kroner.\n"
+    )
+    assert [(f.amount, f.assignment) for f in told(body) if f.kind == "change"] == [
+        (4_300_000, None),
+        (3_500_000, "9"),
+        (800_000, None),
+        (-1_150_000, None),
+    ]
+
+
+def test_a_correction_above_the_table_is_counted_once() -> None:
+    first = letter(
+        "(i 1 000 kroner)\n\n| Kap./post | Tildelt | Overført | Disponibelt |\n| 329.45 | 41 700 | 12 615 | 54 315 |\n",
+        source="1.txt",
+    )
+    second = letter(
+        "I tillegg nr. 1 ble det overførte beløpet på kap. 329, post 45 ved en inkurie oppgitt til 12 615 000 kroner."
+        " Riktig beløp er 12 165 000 kroner.\n\n(i 1 000 kroner)\n\n"
+        "| Kap./post | Før endring | Endring | Disponibelt |\n| 329.45 | 53 865 | -6 000 | 47 865 |\n",
+        number=2,
+        source="2.txt",
+    )
+    books = book([first, second])
+    assert [(b.after, b.checked) for b in books.balances] == [(54_315_000, True), (47_865_000, True)]
+    assert [i.code for i in books.issues if i.severity == "error" or i.code == "unread_amount"] == []
+
+
+def test_funds_that_a_table_leaves_out_make_no_carry_over_of_its_changes() -> None:
+    body = (
+        "2.1 Kap. 855, post 01\n\n| Kap./post | Saldert budsjett | Endring | Ny bevilgning |\n"
+        "| 855.01 | 5 000 000 | 200 000 | 5 200 000 |\n\nOverførte beløp fra 2024 er ikke med i tabellen.\n"
+    )
+    assert [(e.kind, e.amount) for e in booked(body)] == [("change", 200_000)]
