@@ -139,9 +139,15 @@ def _tables(document: Document, letter: Letter, blocks: Sequence[Block], tables:
         text = document.clean[block.start : block.end]
         known = document.line_of(block.start) in read_lines
         is_row = block.kind == "row" and "|" in text and not known and _names_item_and_sum(text)
+        inside = inside or _HEAD_OF_OTHERS.search(text) is not None
         if is_row and not inside:
             yield Finding("unread_table", letter.id, document.span(block.start, block.end))
         inside = is_row or (inside and block.kind == "row")
+
+
+_HEAD_OF_OTHERS = re.compile(
+    r"^\|?\s*(?:fullmakt\w*|vilkår)\s*\|", re.IGNORECASE
+)  # a table of authorities gives no sum
 
 
 def _names_item_and_sum(text: str) -> bool:

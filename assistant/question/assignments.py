@@ -20,9 +20,9 @@ _LONG = re.compile(
     rf"(?<![\w/.-]){_PREFIX}(?P<mark>t?tb\s?)?(?:(?P<year>20\d\d)\s?[-/]\s?(?P<number>\d{{1,3}})"
     rf"|(?P<number2>\d{{1,3}})\s?[-/]\s?(?P<year2>20\d\d)){_END}"
 )
-# "K22-02", "LK2025-2", "O-1/2025": the whole number as the letters write it
+# "K22-02", "LK2025-2", "O-2025-06", "O-1/2025": the whole number as the letters write it
 _LETTERED = re.compile(
-    rf"(?<![\w/.-]){_PREFIX}(?P<key>(?<![a-zæøå])(?:[a-zæøå]{{1,5}}\s?(?:20)?\d\d\s?-\s?\d{{1,3}}"
+    rf"(?<![\w/.-]){_PREFIX}(?P<key>(?<![a-zæøå])(?:[a-zæøå]{{1,5}}[\s-]?(?:20)?\d\d\s?-\s?\d{{1,3}}"
     rf"|[a-zæøå]{{1,4}}\s?-?\s?\d{{1,3}}\s?[/-]\s?20\d\d)){_END}"
 )
 _SHORT = re.compile(
@@ -78,9 +78,11 @@ def read_assignments(
 
     def lettered(match: re.Match[str]) -> str:
         key = match["key"].replace(" ", "").upper()
-        found = of_agencies([key], agencies, catalog) if catalog.assignment_agencies[key] else []
+        held = [key] if catalog.assignment_agencies[key] else _spelt(key, catalog)
+        found = of_agencies(held, agencies, catalog)
         ids.extend(found)
-        if not found and _MARKED.search(match[0]) and not key.lstrip("T").startswith("B"):  # "TB 2024-20" is 2024-20
+        is_one = _MARKED.search(match[0]) or _has_series(key, catalog)
+        if not found and is_one and not key.lstrip("T").startswith("B"):  # "TB 2024-20" is 2024-20
             unknown.append(key)
             return " <a> "
         return " <a> " if found else match[0]
@@ -99,6 +101,29 @@ def of_agencies(ids: Iterable[str], agencies: Collection[str], catalog: Catalog)
     """Those of ``ids`` that letters to ``agencies`` name; all of them where no agency is given."""
     held = catalog.assignment_agencies
     return [key for key in ids if not agencies or held[key] & set(agencies)]
+
+
+def _series(key: str) -> tuple[str, int, int] | None:
+    """The letters, year and running number of "O-2025-06", however it is spelt ("O2025-6")."""
+    found = _OF_SERIES.fullmatch(key)
+    return (found[1], int(found[2]), int(found[3])) if found else None
+
+
+_OF_SERIES = re.compile(r"([A-ZÆØÅ]{1,5})-?((?:20)?\d\d)-(\d{1,3})")
+
+
+def _spelt(key: str, catalog: Catalog) -> list[str]:
+    """The ids of the store that are ``key`` but for a hyphen or a nought."""
+    wanted = _series(key)
+    held = catalog.assignment_numbers.get(wanted[1:], ()) if wanted else ()
+    return [id for id in held if _series(id) == wanted]
+
+
+def _has_series(key: str, catalog: Catalog) -> bool:
+    """Whether the store has other numbers with the letters and year of ``key``."""
+    wanted = _series(key)
+    ids = (id for held in catalog.assignment_numbers.values() for id in held) if wanted else ()
+    return any(wanted and own and own[:2] == wanted[:2] for own in map(_series, ids))
 
 
 def _as_written(ids: list[str], marked: bool) -> list[str]:
