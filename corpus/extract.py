@@ -17,14 +17,16 @@ from corpus.citations import find_citations
 from corpus.contacts import find_contacts
 from corpus.deadlines import find_deadlines, find_findings
 from corpus.distributions import find_distributions
-from corpus.document import Document
+from corpus.document import Document, Span
 from corpus.furniture import find_furniture, without_furniture
 from corpus.furniture_model import Field
 from corpus.grammar.amounts import find_amounts
 from corpus.grammar.references import find_references
+from corpus.grammar.sentence_cues import FINANCED
 from corpus.header import find_people
 from corpus.identify import agencies_of, identify
 from corpus.items import chapters_of
+from corpus.lines import unit_sentences, units_of
 from corpus.mentions import find_party_facts
 from corpus.model import Assignment, Extraction, Fact, Finding, Letter, Section
 from corpus.parties import find_participants, find_parties
@@ -208,9 +210,17 @@ def _title_end(document: Document, assignment: Assignment) -> int:
     return max(end, min(assignment.span.end, assignment.span.start + 1))
 
 
+def _financed_in_text(document: Document, assignment: Assignment) -> Span | None:
+    """The sentence of an assignment without a part on financing that says how it is paid for."""
+    told = (span for unit in units_of(document, assignment.span) for span in unit_sentences(document, unit))
+    found = (span for span in told if FINANCED.search(" ".join(document.clean[slice(*span)].lower().split())))
+    first = next(found, None)
+    return document.span(*first) if first else None
+
+
 def _financing(document: Document, letter: Letter, assignments: Sequence[Assignment]) -> Iterator[Fact]:
     for assignment in assignments:
-        part = assignment.financing
+        part = assignment.financing or _financed_in_text(document, assignment)
         if part:
             text = " ".join(document.clean[part.start : part.end].split())
             text = re.sub(r"^(?:finansiering|finansiell ramme)\s*:?\s*", "", text, flags=re.IGNORECASE)

@@ -165,3 +165,12 @@ def test_funds_that_a_table_leaves_out_make_no_carry_over_of_its_changes() -> No
         "| 855.01 | 5 000 000 | 200 000 | 5 200 000 |\n\nOverførte beløp fra 2024 er ikke med i tabellen.\n"
     )
     assert [(e.kind, e.amount) for e in booked(body)] == [("change", 200_000)]
+
+
+def test_a_sentence_of_an_assignment_tells_its_financing() -> None:
+    text = (
+        MAIN + "4. Oppdrag\n\nOppdrag 1   Evaluering\nDet skal gjennomføres en evaluering.\n"
+        "Evalueringen finansieres over kap. 846, post 21 med inntil 2,3 mill. kroner.\nFrist: 1. mai 2025\n"
+    )
+    found = [fact for fact in extract(Document.of("brev.txt", text)).facts if fact.kind == "financing"]
+    assert [(f.assignment, f.kap, f.post, f.amount) for f in found] == [("1", "846", "21", 2_300_000)]

@@ -30,9 +30,9 @@ _OF_DEADLINE = re.compile(rf"\b{_DUE}\b", re.IGNORECASE)
 
 def asks_original(plan: Plan, question: str) -> bool:
     """Whether the deadline is asked for that an assignment had before it was moved."""
-    if not (plan.assignments or plan.topic) or not _OF_DEADLINE.search(question):
+    if not (plan.assignments or plan.topic):
         return False
-    return bool(_ORIGINAL.search(question) or _FIRST.search(question))
+    return bool(_ORIGINAL.search(question) or (_OF_DEADLINE.search(question) and _FIRST.search(question)))
 
 
 def answer_original(draft: Draft, found: Sequence[FactRow]) -> Answer | None:

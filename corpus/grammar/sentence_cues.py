@@ -136,6 +136,13 @@ POINTS_TO_CHANGE = re.compile(rf"^(?:{THE_MORE}|{THE_LESS})\b")
 NOT_BOOKED_HEADING = re.compile(
     r"(?:^|[-–—:(]\s*)(?:presisering\w*|(?:til )?orientering|merknad|omtale)\b", re.IGNORECASE
 )
+# A sentence of an assignment that says how it is paid for.
+FINANCED = re.compile(
+    r"\b(?:oppdraget|arbeidet|tiltaket|utgift\w*|kostnad\w*|\w*ingen|departementet)\b (?:\w+ )?"
+    r"(?:finansier(?:es|ast|er)|(?:dekkes|dekkast|(?:blir|vert) dekte?|løses|løysast) (?:av|over|innenfor|innanfor))\b"
+    r"|\bprioriter\w+ (?:selv|sjølv|dette|arbeidet) (?:innenfor|innanfor)\b"
+    r"|\b(?:satt|sett) av\b.*\b(?:til formålet|til føremålet|til oppdraget|til dette)\b"
+)
 RESPECTIVELY = re.compile(r"\bhenholdsvis\b|\bhvv\.|\bhhv\.|\bhøvesvis\b|\brespektive\b")
 EACH = re.compile(r"\bhver\b|\bkvar\b")
 
