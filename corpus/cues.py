@@ -60,7 +60,7 @@ _OF_THE_POT = (
 _WHAT_FOR = re.compile(
     rf"\s*(?:kroner\s+|kr\.?\s+)?{_OF_THE_POT}?(?:(?:er|blir|vert|skal|kan)\s+)?(?:{_SPENT}\s+)?{_OF_THE_POT}?"
     r"(?P<what>(?:til|knyttet til|knytt til|for|øyremerk\w+|øremerk\w+|reservert\w*|forbehold\w+)\s+"
-    r"(?:«[^»]*»|[^.,;:«]|(?<=\bjf)\.)*?)(?=[.,;:]|\s+og\s+\d|$)"
+    r"(?:«[^»]*»|[^.,;:«]|(?<=\bjf)\.)*?)(?=[.,;:]|\s+og\s+(?:inntil\s+|om lag\s+)?\d|$)"
 )
 
 
@@ -74,10 +74,15 @@ _NAMED_AFTER = re.compile(
     r"\s*(?:kroner\s+|kr\.?\s+)?(?:,\s*)?(?:av (?:det|dei|de) (?:overførte|ubrukte|unytta) \w+\s+)?"
     r"(?:(?:er|blir|vert|gjeld|gjelder|går|skal|utgjør|utgjer)\s+)?(?:(?:brukes|brukast|nyttes|nyttast)\s+)?"
     r"(?P<what>(?!\s)(?!(?:og|av|i|på|fra|frå|som|med|mens|men|mot|innenfor|innanfor|til disposisjon|er|blir)\b)"
-    r"(?:«[^»]*»|[^.,;:«¤])*?)(?=[.,;:]|\s+(?:og|samt)\s+(?:\d|resten)|$)"
+    r"(?:«[^»]*»|[^.,;:«¤])*?)(?=[.,;:]|\s+(?:og|samt)\s+(?:(?:inntil\s+|om lag\s+)?\d|resten)|$)"
 )
 _NAMED_BEFORE = re.compile(
     r"(?:^.*(?:[.:,]\s+|\bgjeld(?:er)?\s+)|^)(?P<what>[\wæøåÆØÅ][^.,;:]*?),?\s+(?:som\s+(?:\w+\s+)?(?:har|får)|utgjør|utgjer)\s+$"
+)
+_BEFORE_BRACKET = re.compile(
+    r"(?:^.*(?:\)\s*(?:,|og|samt)*\s+|\b(?:dekke[rs]?|dekkjer?|omfatte[rs]?|omfattar|gjeld(?:er)?|går til|finansiere[rs]?)"
+    r"\s+))"
+    r"(?P<what>[^.,;:()]*?)\s*\($"
 )
 _LETTERS = re.compile(r"[A-Za-zÆØÅæøå]{3}")
 
@@ -89,7 +94,7 @@ def part_name(text: str, start: int, first: int, last: int, end: int) -> str:
     """
     before = _NAMED_BEFORE.search(" ".join(text[start:first].split()) + " ")
     after = _NAMED_AFTER.match(text[last:end])
-    match = before or after
+    match = _BEFORE_BRACKET.search(" ".join(text[start:first].split())) or before or after
     what = " ".join(match["what"].split()) if match else ""
     return what if _LETTERS.search(what) else ""
 

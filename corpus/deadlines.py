@@ -24,6 +24,7 @@ from corpus.grammar.deadline_phrases import (
     DEADLINE_WORD,
     DELIVERY,
     DUTY,
+    EMPTY_OBJECTS,
     FROM,
     HANDED_OVER,
     LABEL,
@@ -260,7 +261,7 @@ def _fact(
         span=document.span(*span),
         date=due.date,
         assignment=number or (owner.id if owner else None),
-        text="" if _NAMES_ASSIGNMENT.match(due.text) else due.text,
+        text="" if _NAMES_ASSIGNMENT.match(due.text) or (owner and due.text.lower() in EMPTY_OBJECTS) else due.text,
         detail=due.printed,
         form=form,
     )

@@ -104,11 +104,19 @@ def sections(
                 yield context, group
             heading = " ".join(document.clean[block.start : block.end].split())
             lead = _lead(document, group) or ("" if context.assumed else context.kap)
+            heading = _with_word(heading, known or NO_CHAPTERS)
             context, group = _in_chapter(_under(context, heading), lead, known or NO_CHAPTERS), []
         else:
             group.append(block)
     if group:
         yield context, group
+
+
+def _with_word(heading: str, known: Chapters) -> str:
+    """ "22 Tilsyn med farlig gods", where a table has the item of that number and name, is "Post 22 Tilsyn …"."""
+    bare = re.match(r"(\d{2})\s+([A-ZÆØÅ].*)", heading)
+    is_item = bare and any(post == bare[1] and _same_name(name, bare[2]) for _, post, name in known.rows)
+    return f"Post {heading}" if is_item else heading
 
 
 def _chapter_line(text: str) -> set[str]:

@@ -24,7 +24,7 @@ _CUTS = re.compile("|".join(_NOISE), re.IGNORECASE)
 _BORDER = re.compile(r"\s+[-–—]+\s+|(?<!-),\s|(?<=[a-zæøå]{4})\.\s+(?=[A-ZÆØÅ])|[:;|]\s|^\s*[-–—]+\s|\s[-–—]+\s*$")
 _EDGES = re.compile(
     r"^(?:(?:til|for|i|av|om|og|med|den|det)\s+)+|(?:\s+(?:til|for|i|av|om|og|med))+$"
-    r"|^(?:(?:TIL|FOR|AV|OM|OG|MED|DEN|DET)\s+)+|(?:\s+(?:TIL|FOR|AV|OM|OG|MED))+$"  # a title in capitals
+    r"|^(?:(?:TIL|FOR|AV|OM|OG|MED|DEN|DET)(?:\s+|$))+|(?:\s+(?:TIL|FOR|AV|OM|OG|MED))+$"  # a title in capitals
 )
 _NAME = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ.,-]+(?: (?:og |for |i |av )?[\wæøåÆØÅ.,-]+){0,8}")
 

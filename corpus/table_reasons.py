@@ -19,6 +19,9 @@ from corpus.sentences import sentences
 
 _LABEL = re.compile(r"[^:.]{0,60}:\s+(?=\S)")
 _BULLET = re.compile(r"[\s•·▪●*–—-]*")
+_ONLY_TELLS = re.compile(
+    r"(?:\w+\s+){0,3}[-+–−]?\s?\d[\d ,.]*\s*(?:mill\.?|mrd\.?)?\s*(?:kroner|kr)?\.?", re.IGNORECASE
+)
 _OF_CHANGES = re.compile(
     r"(?:økning|auk|reduksjon|nedgang|endring|kutt|innsparing|påplussing)\w*\s+(?:på|under|over)\s+$", re.IGNORECASE
 )
@@ -37,7 +40,7 @@ def table_reasons(document: Document, blocks: Sequence[Block], facts: Sequence[F
             continue
         named, start = _remark(document, block)
         text = " ".join(document.clean[start : block.end].replace("*", " ").split())
-        for change in () if text.endswith(":") else _changes_of(named, changes, text):
+        for change in () if text.endswith(":") or _ONLY_TELLS.fullmatch(text) else _changes_of(named, changes, text):
             if (change.kap, change.post) not in explained and _agrees(change, text):
                 explained.add((change.kap, change.post))
                 yield Fact(

@@ -136,8 +136,9 @@ def _rows_without_head(lines: _Lines, at: int) -> bool:
     first, second = lines.texts[at], lines.texts[at + 1]
     if is_unit_note(second) and at + 2 < len(lines.texts):
         second = lines.texts[at + 2]
-    if re.match(r"kap", first, re.IGNORECASE) and re.match(r"post", second, re.IGNORECASE) and _KAP_LINE.match(first):
-        return _is_whole_row(_POST_ROW.match(second))
+    if re.match(r"kap", first, re.IGNORECASE) and _KAP_LINE.match(first):
+        parted = re.match(r"post", second, re.IGNORECASE) or re.search(r"\S\s{3,}[-–−]?\d", second)
+        return bool(parted) and _is_whole_row(_POST_ROW.match(second))
     return _is_whole_row(_ROW.match(first)) and _is_whole_row(_ROW.match(second))
 
 

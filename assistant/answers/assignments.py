@@ -12,8 +12,8 @@ from assistant.queries import AssignmentRow, FactRow
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ«•\u2013-])")
 _WITHDRAWN = re.compile(
-    r"[\s(–-]*(?:oppdrag\w*\s+)?(?:er\s+|blir\s+|vert\s+)?"
-    r"(?:utgår|utgått|går\s+ut|trekkes|trekkast|trekt|trukket|annuller\w*|bortfaller|fell\w*\s+bort)"
+    r"[\s(–-]*(?:(?:oppdrag|oppgav|oppgåv)\w*\s+)?(?:er\s+|blir\s+|vert\s+)?"
+    r"(?:utgår|utgått|går\s+ut|trekkes|trekkast|trekt|trukket|annuller\w*|bortfaller|fall\w*\s+bort|fell\w*\s+bort)"
     r"(?:\s+(?:tilbake|attende))?[\s).]*",
     re.IGNORECASE,
 )

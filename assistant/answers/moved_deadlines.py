@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from assistant.queries import Books, FactRow
 
 _MOVES = re.compile(
-    r"\b(?:ut(?:sett|satt|settes|settast)|forleng\w+|framskynd\w+|fremskynd\w+|ny\s+frist|ny\s+leveringsfrist"
+    r"\b(?:ut(?:sett|satt|settes|settast)|forleng\w+|forsk[jy]\w+|framskynd\w+|fremskynd\w+|ny\s+frist|ny\s+leveringsfrist"
     r"|(?:rett|riktig|korrekt)\s+frist|frist\w*\s+(?:\w+\s+){0,6}?(?:endr\w+|flytt\w+|sett(?:es|ast)\s+(?:nå\s+|no\s+)?til)|frist\w*\s+(?:\w+\s+){0,6}?i\s+staden\s+for)\b",
     re.IGNORECASE,
 )

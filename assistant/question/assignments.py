@@ -25,6 +25,8 @@ _LETTERED = re.compile(
     rf"(?<![\w/.-]){_PREFIX}(?P<key>(?<![a-zæøå])(?:[a-zæøå]{{1,5}}[\s-]?(?:20)?\d\d\s?-\s?\d{{1,3}}"
     rf"|[a-zæøå]{{1,4}}\s?-?\s?\d{{1,3}}\s?[/-]\s?20\d\d)){_END}"
 )
+# "R1", where a letter has an assignment of that name
+_CODED = re.compile(rf"(?<![\w/.-]){_PREFIX}(?P<key>(?<![a-zæøå])[a-zæøå]{{1,2}}\s?\d{{1,2}}){_END}")
 _SHORT = re.compile(
     rf"(?<!\w){_WORD}{_NUMBER_WORD}\s*(?P<numbers>\d{{1,3}}{_END}(?:{_AND}(?:{_WORD}\s*)?\d{{1,3}}{_END})*)"
     r"(?!\s*(?:mill|mrd|kroner|kr\b|dag|day))"
@@ -87,13 +89,19 @@ def read_assignments(
             return " <a> "
         return " <a> " if found else match[0]
 
+    def coded(match: re.Match[str]) -> str:
+        key = match["key"].replace(" ", "").upper()
+        found = of_agencies([key], agencies, catalog) if catalog.assignment_agencies[key] else []
+        ids.extend(found)
+        return " <a> " if found else match[0]
+
     def due(match: re.Match[str]) -> str:
         held = any(number == int(match["number"]) for _, number in catalog.assignment_numbers)
         return f"{match['lead']}oppdrag {match['number']}" if held else match[0]
 
     text = _LETTERED.sub(lettered, _DUE.sub(due, text))
     text = _LONG.sub(long, text)
-    text = _SHORT.sub(short, text)
+    text = _CODED.sub(coded, _SHORT.sub(short, text))
     return NamedAssignments(" ".join(text.split()), tuple(dict.fromkeys(ids)), tuple(dict.fromkeys(unknown)))
 
 

@@ -37,11 +37,14 @@ FULL_ID_SHAPE = f"(?:{'|'.join(_BARE[:-1])}){_NO_MORE}"
 SHORT_ID_SHAPE = f"(?:{'|'.join([_BARE[0], *_BARE[2:4]])}){_NO_MORE}"
 """Numbers with letters of their own letter's making: "O-2025-01", "M25-1", "O-1/2025"."""
 
+CODED_ID_SHAPE = rf"(?-i:(?!NR|ID)[A-ZÆØÅ]{{1,2}}) ?\d{{1,2}}{_NO_MORE}"
+"""A letter and a number without a year, "R1": only after the word, or as a heading among assignments."""
+
 KEYWORD = r"(?:(?:felles|tilleggs?|del)?oppdrag|assignment)(?:et|a)?"
 NUMBER_WORD = r"(?:nr|no|nummer|number|id)\b\.?"
 
 _MENTION = re.compile(
-    rf"(?<!\w)(?:{KEYWORD}\s+(?:{NUMBER_WORD}\s*:?\s*)?(?P<worded>{ID_SHAPE})"
+    rf"(?<!\w)(?:{KEYWORD}\s+(?:{NUMBER_WORD}\s*:?\s*)?(?P<worded>{ID_SHAPE}|{CODED_ID_SHAPE})"
     rf"|ID\s*:?\s*(?P<id>{FULL_ID_SHAPE})"
     rf"|(?P<apart>{_BARE[0]}){_NO_MORE}"
     rf"|(?P<own>{_OWN_PREFIX} ?20\d\d ?[-\u2013] ?\d{{1,3}}){_NO_MORE}"
@@ -69,6 +72,8 @@ def normalise_id(printed: str) -> str:
     Raises ``ValueError`` where no number stands in ``printed``.
     """
     text = " ".join(printed.split())
+    if re.fullmatch(CODED_ID_SHAPE, text):
+        return text.replace(" ", "")
     for reader in _READERS:
         match = reader.search(text)
         if match:

@@ -109,7 +109,7 @@ _TABLE: tuple[tuple[Meaning, int, str], ...] = (
     ("part", 1, rf"\bkan (?:\w+ )?(?:bruke|nytte|benytte|disponere) inntil {_A} av {_POT}\b"),
     ("part", 1, rf"\b(?:hvorav|herav|derav|korav|av (?:dette|desse|disse|midlene|midlane))\s{_SHORT}{_A}"),
     ("part", 1, rf"\b(?:inkludert|inklusive|inkl\.|herunder|medregnet|medrekna|deriblant|minst)\s{_SHORT}{_A}"),
-    ("part", 1, rf"(?:^|: )av (?!ubrukt)(?:\w+ ){{0,3}}?{_POT}\b{_GAP}{_A}"),
+    ("part", 1, rf"(?:^|: )av (?!ubrukt)(?:\w+ ){{0,3}}?(?:{_POT}|posten)\b{_GAP}{_A}"),
     ("part", 1, rf"(?:^|: |, ){_A} av (?:{_OF_THE_CHANGE}|{_THE_SUM}|midlene|midlane)\b(?! på -?¤)"),
     ("part", 1, rf"^{_A}(?: kroner)? gjeld(?:er)? [^§]*$"),
     ("part", 1, rf"{_A}{_GAP}\b(?:innenfor|innanfor) (?:\w+ )?{_POT} (?:på|over) §"),

@@ -141,7 +141,8 @@ FINANCED = re.compile(
     r"\b(?:oppdraget|arbeidet|tiltaket|utgift\w*|kostnad\w*|\w*ingen|departementet)\b (?:\w+ )?"
     r"(?:finansier(?:es|ast|er)|(?:dekkes|dekkast|(?:blir|vert) dekte?|løses|løysast) (?:av|over|innenfor|innanfor))\b"
     r"|\bprioriter\w+ (?:selv|sjølv|dette|arbeidet) (?:innenfor|innanfor)\b"
-    r"|\b(?:satt|sett) av\b.*\b(?:til formålet|til føremålet|til oppdraget|til dette)\b"
+    r"|\b(?:(?:satt|sett|settes|sett[ae]st) av|avsett(?:es|ast)|avsatt|avsett)\b.*"
+    r"\btil (?:formålet|føremålet|oppdraget|dette|arbeidet|oppgaven|oppgåva)\b"
 )
 RESPECTIVELY = re.compile(r"\bhenholdsvis\b|\bhvv\.|\bhhv\.|\bhøvesvis\b|\brespektive\b")
 EACH = re.compile(r"\bhver\b|\bkvar\b")
