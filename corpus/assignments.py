@@ -228,7 +228,8 @@ def _trimmed(title: str) -> str:
 
 def _end_line(lines: list[Line], start: _Start, next_start: int) -> int:
     """The index of the first line after the assignment."""
-    rank, list_number, part = lines[start.line].rank, 0, None
+    outer = next((line.rank for line in reversed(lines[: start.line]) if line.rank), 0)
+    rank, list_number, part = lines[start.line].rank or outer, 0, None
     for at in range(start.body_line, next_start):
         line = lines[at]
         following = lines[at + 1].text if at + 1 < len(lines) else ""

@@ -77,11 +77,11 @@ _NAMED_AFTER = re.compile(
     r"(?:«[^»]*»|[^.,;:«¤])*?)(?=[.,;:]|\s+(?:og|samt)\s+(?:(?:inntil\s+|om lag\s+)?\d|resten)|$)"
 )
 _NAMED_BEFORE = re.compile(
-    r"(?:^.*(?:[.:,]\s+|\bgjeld(?:er)?\s+)|^)(?P<what>[\wæøåÆØÅ][^.,;:]*?),?\s+(?:som\s+(?:\w+\s+)?(?:har|får)|utgjør|utgjer)\s+$"
+    r"(?:^.*(?:(?<!mill)(?<!mrd)[.:,]\s+|\bgjeld(?:er)?\s+)|^)(?P<what>[\wæøåÆØÅ][^.,;:]*?),?\s+(?:som\s+(?:\w+\s+){0,2}?(?:har|får)|utgjør|utgjer)\s+$"
 )
 _BEFORE_BRACKET = re.compile(
-    r"(?:^.*(?:\)\s*(?:,|og|samt)*\s+|\b(?:dekke[rs]?|dekkjer?|omfatte[rs]?|omfattar|gjeld(?:er)?|går til|finansiere[rs]?)"
-    r"\s+))"
+    r"^.*(?:\)\s*(?:,|og|samt)*\s+"
+    r"|\b(?:dekke[rs]?|dekkjer?|omfatte[rs]?|omfattar|gjeld(?:er)?|går til|finansiere[rs]?)\s+)"
     r"(?P<what>[^.,;:()]*?)\s*\($"
 )
 _LETTERS = re.compile(r"[A-Za-zÆØÅæøå]{3}")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from corpus.deadline_sentences import Sentence, default_year, granted, meetings, moved
+from corpus.deadline_sentences import Sentence, default_year, granted, meetings, moved, put_right
 from corpus.deadline_tables import calendar_rows
 from corpus.document import Document
 from corpus.due import Due, asked_for, label_dues, object_of, short
@@ -104,7 +104,9 @@ def _unit_facts(
         elif labelled is not None:
             dues = label_dues(sentence.text, 0, default_year(letter), "", first=False)
         else:
-            told = [*moved(letter, sentence), *_listed(letter, assignments, sentence)]
+            right = put_right(sentence, inner[:place])
+            told = [replace(due, text=due.text or right) for due in moved(letter, sentence)]
+            told += [*_listed(letter, assignments, sentence)]
             told += granted(letter, sentence, inner[place + 1 :])
             dues = told or _prose(document, letter, assignments, sentence)
         for due in dues:

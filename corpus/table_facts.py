@@ -54,12 +54,17 @@ def table_facts(
                 continue
             yield Fact(
                 kind, letter, span, row.kap, row.post, nok,
-                text=name or item_name(row.remark), section=section, form="table",
+                text=name or _words(row.remark), section=section, form="table",
                 rounding=table.unit, table=table.start,
             )  # fmt: skip
         yield from _parts_in_name(letter, span, row, section)
         if name:
             yield Fact("item", letter, span, row.kap, row.post, text=name, section=section, form="table")
+
+
+def _words(remark: str) -> str:
+    """A remark as a name; numbers of other columns are none."""
+    return item_name(remark) if re.search(r"[^\W\d_]{3}", remark) else ""
 
 
 def _parts_in_name(letter: str, span: Span, row: Row, section: str) -> Iterator[Fact]:

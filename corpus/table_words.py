@@ -17,6 +17,8 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ("kap", r"^kap(?:itt?el|\.)?\.?(?:\s*nr\.?)?$"),
     ("post", r"^post(?:er|\(er\))?\.?(?:\s*nr\.?)?$"),
     ("carry_over", r"overfør|ført over"),
+    ("prior", r"^før$"),
+    ("sum", r"^(?:no|nå)$"),
     ("prior", r"\bfør (?:\w+ )?(?:endring|justering|omdisponering|tillegg|dette|desse|disse|rnb|revidert|nysaldering)"),
     ("prior", r"\bså langt\b|\btil (?:nå|no)\b|\bhittil\b|\btidligere\b|\btidlegare\b"),
     ("change", r"^(?:rnb|revidert nasjonalbudsjett|nysaldering\w*|ny saldering)\b"),

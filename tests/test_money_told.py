@@ -174,3 +174,77 @@ def test_a_sentence_of_an_assignment_tells_its_financing() -> None:
     )
     found = [fact for fact in extract(Document.of("brev.txt", text)).facts if fact.kind == "financing"]
     assert [(f.assignment, f.kap, f.post, f.amount) for f in found] == [("1", "846", "21", 2_300_000)]
+
+
+def test_an_empty_cell_under_a_head_that_says_nothing_moves_no_sum_into_another_column() -> None:
+    head = "(i 1 000 kroner)\n\n| Kap./post | Før | Overført frå 2025 | Endring | {last} |\n"
+    rows = "| 332.21 | 8 400 | 2 780 | | 11 180 |\n| 332.70 | 15 050 | | 1 200 | 16 250 |\n"
+    assert [(e.post, e.kind, e.amount) for e in booked(head.format(last="No") + rows)] == [
+        ("21", "carry_over", 2_780_000),
+        ("70", "change", 1_200_000),
+    ]
+    assert booked(head.format(last="Merket") + rows) == []
+
+
+def test_a_chapter_and_a_year_head_a_table() -> None:
+    text = (
+        "Tildelingsbrev for 2026 – Eksempelarkivet\n\nAlle tal i 1000 kr.\n\n| Kap. 332 | Eksempelarkivet | 2026 |\n"
+        "| Post 01 | Driftsutgifter | 64 210 |\n| Post 21 | Særskilde prosjekt | 8 400 |\n"
+    )
+    facts = [f for f in extract(Document.of("brev.md", text)).facts if f.kind == "allotment"]
+    assert [(f.kap, f.post, f.amount, f.text) for f in facts] == [
+        ("332", "01", 64_210_000, "Driftsutgifter"),
+        ("332", "21", 8_400_000, "Særskilde prosjekt"),
+    ]
+
+
+def test_a_limit_or_the_frame_of_a_project_is_no_appropriation() -> None:
+    assert booked("Grensen for bestillinger på kap. 917 post 45 heves til 25 mill. kroner.\n") == []
+    text = "Kap. 332 post 21\nHele posten går til et prosjekt, som har en samlet ramme på 31,5 mill. kroner i perioden 2025–2028.\n"
+    assert [f.status for f in extract(Document.of("brev.txt", MAIN + text)).facts if f.amount] == ["refers"]
+
+
+PLAIN = """2 Oppgaver
+
+R1 Kartlegging av kaier
+Tilsynet skal kartlegge kaiene. Det avsettes 2,2 mill. kroner til arbeidet.
+Leveres innen 1. juni 2025.
+
+3 Økonomi
+(tall i hele tusen kroner)
+
+Kap. 917   Eksempeltilsynet
+01   Driftsutgifter                          88 450
+22   Tilsyn med farlig gods, kan overføres   12 300
+     I alt                                  100 750
+
+3.2 Omtale
+
+22 Tilsyn med farlig gods
+Av posten skal 7,1 mill. kroner brukes til fartøy og inntil 1 mill. kroner til kurs.
+
+01 Driftsutgifter
+Posten dekker systemet (6 mill. kroner) og to båter (3,75 mill. kroner).
+"""
+
+
+def test_items_and_tasks_by_their_number_alone() -> None:
+    found = extract(Document.of("brev.txt", MAIN + PLAIN))
+    assert [(f.kap, f.post, f.amount) for f in found.facts if f.kind == "allotment"] == [
+        ("917", "01", 88_450_000),
+        ("917", "22", 12_300_000),
+    ]
+    assert parts(MAIN + PLAIN) == [
+        ("917", "22", 7_100_000, "til fartøy"),
+        ("917", "22", 1_000_000, "til kurs"),
+        ("917", "01", 6_000_000, "systemet"),
+        ("917", "01", 3_750_000, "to båter"),
+    ]
+    assert [(one.id, one.title) for one in found.assignments] == [("R1", "Kartlegging av kaier")]
+    assert [(f.assignment, f.text) for f in found.facts if f.kind == "deadline"] == [("R1", "")]
+
+
+def test_the_right_date_is_that_of_what_was_told_wrong() -> None:
+    body = "I del IV stod det at innspel til nysaldering skal sendast 12.10.2025. Rett dato er 05.10.2025.\n"
+    found = [fact for fact in letter(body).facts if fact.kind == "deadline"]
+    assert [(str(f.date), f.text) for f in found] == [("2025-10-05", "innspel til nysaldering")]

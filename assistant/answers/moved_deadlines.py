@@ -13,7 +13,7 @@ from assistant.queries import Books, FactRow
 
 _MOVES = re.compile(
     r"\b(?:ut(?:sett|satt|settes|settast)|forleng\w+|forsk[jy]\w+|framskynd\w+|fremskynd\w+|ny\s+frist|ny\s+leveringsfrist"
-    r"|(?:rett|riktig|korrekt)\s+frist|frist\w*\s+(?:\w+\s+){0,6}?(?:endr\w+|flytt\w+|sett(?:es|ast)\s+(?:nå\s+|no\s+)?til)|frist\w*\s+(?:\w+\s+){0,6}?i\s+staden\s+for)\b",
+    r"|(?:rett|riktig|korrekt)e?\s+(?:frist|dato)|frist\w*\s+(?:\w+\s+){0,6}?(?:endr\w+|flytt\w+|sett(?:es|ast)\s+(?:nå\s+|no\s+)?til)|frist\w*\s+(?:\w+\s+){0,6}?i\s+staden\s+for)\b",
     re.IGNORECASE,
 )
 _BEFORE, _AFTER = 240, 80  # characters around a deadline in which its sentence is looked for

@@ -53,7 +53,7 @@ DELIVERY = re.compile(
 # Told, not asked: dates of what has happened or takes effect.
 NOT_DUE = re.compile(
     r"(?:tr(?:er|e|år|å)\s+i\s+kraft|gjeld(?:er|)\s+fr[aå]|med\s+virkning|med\s+verknad|\bmottatt|\bmottok|\bdatert|\bvedtatt"
-    r"|\bbrev\s+av|lagt\s+fr[ae]m|\bba\b|\bble\b|\bblei\b|\bvart\b)",
+    r"|\bbrev\s+av|\bst(?:o|å)d?\s+det\b|\bved\s+en\s+(?:feil|inkurie)\b|lagt\s+fr[ae]m|\bba\b|\bble\b|\bblei\b|\bvart\b)",
     re.IGNORECASE,
 )
 
@@ -88,9 +88,10 @@ MEETINGS = re.compile(
 STANDS = re.compile(r"\b(?:ligger|ligg|står)\s+fast\b|\ber\s+(?:ellers\s+)?(?:uendret|uendra)\b")
 DEADLINE_WORD = re.compile(r"\bfrist(?:en|ane|ene|er|ar)?\b", re.IGNORECASE)
 RIGHT_DEADLINE = re.compile(
-    r"\b(?:riktig|rett|korrekt|ny)e?\s+frist\s+(?:er|blir|vert|skal\s+v[æe]re|skulle\s+(?:ha\s+)?(?:vært|vore))\s+$",
+    r"\b(?:riktig|rett|korrekt|ny)e?\s+(?:frist|dato)\s+(?:er|blir|vert|skal\s+v[æe]re|skulle\s+(?:ha\s+)?(?:vært|vore))\s+$",
     re.IGNORECASE,
 )
+RIGHT_START = re.compile(r"(?:den\s+)?(?:riktig|rett|korrekt)e?\s+(?:frist|dato)(?:en)?\b", re.IGNORECASE)
 TOLD = re.compile(r"\b(?:var|ble|blei|vart|tidligere|tidlegare)\b", re.IGNORECASE)
 UNTIL = re.compile(r"\btil\s+(?:den\s+)?$", re.IGNORECASE)
 # The old date of a move: "fra 1.11.2024 til 13.12.2024", "fra 15. juni", "skulle sendast 1. august".
@@ -117,7 +118,7 @@ AFTER_DATE = re.compile(r"\s*(?::|\u2013|-)\s+(?P<object>[^.;]{3,120})|\s+for\s+
 LEADING = re.compile(r"^(?:[\s,;:.\u2013-]|\b(?:og|samt|er|til|for|skal|the|for|is)\b(?=\s)|(?:er|:)$)+", re.IGNORECASE)
 TRAILING = re.compile(
     r"(?:[\s,;:.(\u2013-]|\b(?:er|den|(?:man|tirs|ons|tors|fre|lør|søn|lau|sun)dag(?:en)?|måndag|tysdag|senest|seinast|innen|innan|og|samt|med|er\s+satt\s+til|settes\s+til|blir|vert|is"
-    r"|(?:vert|blir|er|utsettes|forlenges)\s+(?:utsett|utsatt|forlenga|forlenget|endret|endra)"
+    r"|(?:vert|blir|er|utsettes|forlenges)\s+(?:utsett|utsatt|forlenga|forlenget|endret|endra|flytta|flyttet|forskjøvet|forskuva)"
     r"(?:\s+(?:fra|frå)\s+[\w. ]+)?\s+til"
     r"|(?:utsettes|forlenges|forskyves|forskyvast|endres|flyttes|endrast)(?:\s+(?:fra|frå)\s+[\w. ]+)?\s+til)\s*)+$",
     re.IGNORECASE,

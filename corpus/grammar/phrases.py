@@ -119,7 +119,7 @@ _TABLE: tuple[tuple[Meaning, int, str], ...] = (
         rf"\b{_GIVE} (?:(?!\b(?:{UP})\b)[^¤.;:]){{0,60}}?{_A}{_GAP}\b(?:innenfor|innanfor) {_STANDING_POT}"
         r"(?: (?:på|over|for) (?:posten|§)|(?=[.,]|$))",
     ),
-    ("part", 1, rf"\bfordel\w+ (?:seg )?(?:slik|som følger|som følgjer|på følgende måte|på følgjande måte): {_A}"),
+    ("part", 1, rf"\b(?:fordel\w+|delt|delast|deles) (?:(?!\b(?:{UP}|{DOWN})\b)[^¤:.]){{0,40}}: {_A}"),
     (
         "part",
         1,
@@ -128,10 +128,19 @@ _TABLE: tuple[tuple[Meaning, int, str], ...] = (
     ),
     ("part", 1, rf"\b(?:resten|restbeløpet|det (?:resterende|resterande|gjenværende)(?: beløpet)?),? (?:på )?{_A}"),
     ("part", 1, rf"(?:^|: )\w*(?:støtt(?:en|a)|tilskuddet|tilskotet|stipend(?:et|a|ene)) (?:utgjør|utgjer) {_A}"),
+    ("part", 1, rf"(?:^|: )av (?:det|dei|de) (?:overførte|ubrukte|unytta)\b{_GAP}{_A}"),
     ("part", 1, rf"{_A} av (?:det|dei|de) (?:overførte|ubrukte|unytta) (?:beløpet|midlene|midlane)\b"),
     ("part", 1, rf"{_A}, som (?:dekkes|dekkast|(?:blir|vert) dekt) (?:av|over|innenfor|innanfor)\b"),
     ("part", 1, rf"\b(?:innenfor|innanfor) (?:\w+ )?{_POT}\b{_GAP}{_A}"),
     ("part", 1, rf"\bav {_OF_THE_CHANGE}\b{_GAP}{_A}"),
+    (
+        "refers",
+        1,
+        rf"\b(?:som|det|prosjektet|tiltaket) har (?:en |ei |ein )?(?:samlet |samla |total )?\w*ramm[ea] på {_A}",
+    ),
+    ("refers", 1, rf"{_A} (?:i|over|for|gjennom) (?:hele |heile )?(?:perioden|åra|årene|planperioden)\b"),
+    ("part", 1, rf"\b(?:{_THE_SUM}|posten|potten|potta) (?:skal |må )?(?:også |òg )?dekk(?:e|er|je|jer) {_QTY}{_A}"),
+    ("part", 1, rf"\bsom (?:dermed|etter dette|nå|no|då|da) har {_QTY}{_A}"),
     ("refers", 1, rf"\bkorrigert (?:med|for) {_QTY}{_A}"),
     ("refers", 1, rf"\b(?:fra|frå) før\b{_GAP}{_A}"),
     (
