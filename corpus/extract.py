@@ -26,6 +26,7 @@ from corpus.grammar.sentence_cues import FINANCED
 from corpus.header import find_people
 from corpus.identify import agencies_of, identify
 from corpus.items import chapters_of
+from corpus.limits import find_limits
 from corpus.lines import unit_sentences, units_of
 from corpus.mentions import find_party_facts
 from corpus.model import Assignment, Extraction, Fact, Finding, Letter, Section
@@ -113,6 +114,7 @@ def _read_letter(
         *find_people(document, letter.id, since, end, fields),
         *find_contacts(document, letter.id, start, end, assignments),
         *find_citations(document, letter, start, end),
+        *find_limits(document, letter, assignments),
     ]
     facts += [] if is_main else table_reasons(document, blocks, facts)
     facts = _named_by_tables(document, letter, facts, tables, blocks)

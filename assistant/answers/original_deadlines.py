@@ -32,7 +32,8 @@ def asks_original(plan: Plan, question: str) -> bool:
     """Whether the deadline is asked for that an assignment had before it was moved."""
     if not (plan.assignments or plan.topic):
         return False
-    return bool(_ORIGINAL.search(question) or (_OF_DEADLINE.search(question) and _FIRST.search(question)))
+    of_deadline = plan.ask == "deadline" or _OF_DEADLINE.search(question)
+    return bool(of_deadline and (_ORIGINAL.search(question) or _FIRST.search(question)))
 
 
 def answer_original(draft: Draft, found: Sequence[FactRow]) -> Answer | None:
