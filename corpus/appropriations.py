@@ -23,6 +23,8 @@ from corpus.sentences import sentences
 # A part's label on the line of its text: "Finansiering  Det stilles 850 000 kroner …".
 _INLINE_LABEL = re.compile(r"(?:Finansiering|Bakgrunn|Beskrivelse|Omtale|Begrunnelse|Grunngjeving)\s*:?\s+(?=[A-ZÆØÅ])")
 _MOVES: frozenset[FactKind] = frozenset({"change", "carry_over", "withdrawal", "transfer", "correction"})
+# "Departementet stiller 300 000 kroner av bevilgningen på kap. 332, post 01 til disposisjon": for an assignment
+_OF_THE_SUM = re.compile(r"¤ av (?:bevilgningen|løyvinga|rammen|ramma|tildelingen|tildelinga) (?:på|over) (?:§|posten)")
 _OF_BEFORE = re.compile(r"Av (?:dette|desse|disse|økningen|auken|auka|reduksjonen|beløpet)\b")
 _LETTER_NAMED = re.compile(r"\bi (?:tillegg nr|tildelingsbrev|supplerende|supplerande)")
 
@@ -179,6 +181,8 @@ class _Section:
             return told.meaning
         if not self.context.books:
             return "refers"
+        if told.meaning == "grant" and self.reader.assignment_at(clause.start) and _OF_THE_SUM.search(clause.tokens):
+            return "part"
         if self.reader.is_main and told.meaning in ("change", "from_to", "sums"):
             return "refers"  # a main letter compares with the year before
         if told.meaning in ("change", "grant", "withdraw", "from_to") and is_past(clause.tokens, self.reader.year):

@@ -248,3 +248,9 @@ def test_the_right_date_is_that_of_what_was_told_wrong() -> None:
     body = "I del IV stod det at innspel til nysaldering skal sendast 12.10.2025. Rett dato er 05.10.2025.\n"
     found = [fact for fact in letter(body).facts if fact.kind == "deadline"]
     assert [(str(f.date), f.text) for f in found] == [("2025-10-05", "innspel til nysaldering")]
+
+
+def test_what_an_assignment_gets_of_the_sum_of_an_item_is_part_of_it() -> None:
+    body = "Departementet stiller 300 000 kroner av løyvinga på kap. 332, post 01 til disposisjon.\n"
+    assert booked(f"2 Oppdrag\n\nOppdrag 4: Øving\n{body}") == []
+    assert [entry.amount for entry in booked(body)] == [300_000]
