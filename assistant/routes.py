@@ -60,6 +60,10 @@ def by_question(plan: Plan, question: str) -> Plan:
 def routed(draft: Draft) -> Answer | None:
     """The answer of a family that the plan does not name; ``None`` where the plan's own is to answer."""
     plan = draft.plan
+    from assistant.answers.limits import answer_limit, asks_limit
+
+    if asks_limit(plan, draft.question) and (limit := answer_limit(draft)) is not None:
+        return limit
     if plan.ask in ("passage", "change") and _OF_A_DECISION.search(draft.question):
         from assistant.answers.decided import answer_decided
 

@@ -130,7 +130,7 @@ def _normal(plan: Plan) -> Plan:
 
 def _answer(draft: Draft) -> Answer:
     plan = draft.plan
-    if plan.topic and (told := _of_a_purpose(draft)) is not None:
+    if (plan.topic or plan.ask == "balance") and (told := _of_a_purpose(draft)) is not None:
         return told
     if plan.ask in ("allotment", "change") and len(plan.posts) != 1:
         from assistant.answers.by_cause import answer_by_cause
@@ -151,8 +151,17 @@ def _answer(draft: Draft) -> Answer:
 
 def _of_a_purpose(draft: Draft) -> Answer | None:
     """The amount for what the topic says, if that is what is asked."""
-    from assistant.answers.purposes import answer_purpose, asks_for_part, asks_for_purpose, purposes
+    from assistant.answers.purposes import (
+        answer_purpose,
+        asks_for_part,
+        asks_for_purpose,
+        named_part,
+        purposes,
+        told_of,
+    )
 
+    if part := named_part(draft):
+        return told_of(draft, part)
     purpose = asks_for_purpose(draft.plan) and (purposes(draft) or not draft.plan.posts)
     return answer_purpose(draft) if purpose or asks_for_part(draft) else None
 

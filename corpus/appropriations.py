@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from corpus.blocks import Block
 from corpus.clauses import Clause, Told, read, tokenise
 from corpus.corrections import find_corrections
-from corpus.cues import carried, is_past, is_proposed, mirrored, moves, purpose
+from corpus.cues import carried, is_past, is_proposed, mirrored, moves, part_name, purpose
 from corpus.document import Document
 from corpus.grammar import sentence_cues
 from corpus.grammar.amounts import AmountMatch
 from corpus.grammar.assignment_ids import find_ids
-from corpus.items import Context, Item, Items, sections
+from corpus.items import NO_CHAPTERS, Chapters, Context, Item, Items, sections
 from corpus.listed_sums import Intro, intro_of, item_text, moves_by_itself
 from corpus.model import Assignment, Fact, FactKind, Form, Status
 from corpus.reasons import reason_of
@@ -23,6 +23,9 @@ from corpus.sentences import sentences
 # A part's label on the line of its text: "Finansiering  Det stilles 850 000 kroner …".
 _INLINE_LABEL = re.compile(r"(?:Finansiering|Bakgrunn|Beskrivelse|Omtale|Begrunnelse|Grunngjeving)\s*:?\s+(?=[A-ZÆØÅ])")
 _MOVES: frozenset[FactKind] = frozenset({"change", "carry_over", "withdrawal", "transfer", "correction"})
+# "Departementet stiller 300 000 kroner av bevilgningen på kap. 332, post 01 til disposisjon": for an assignment
+_OF_THE_SUM = re.compile(r"¤ av (?:bevilgningen|løyvinga|rammen|ramma|tildelingen|tildelinga) (?:på|over) (?:§|posten)")
+_OF_BEFORE = re.compile(r"Av (?:dette|desse|disse|økningen|auken|auka|reduksjonen|beløpet)\b")
 _LETTER_NAMED = re.compile(r"\bi (?:tillegg nr|tildelingsbrev|supplerende|supplerande)")
 
 
@@ -36,7 +39,7 @@ class Reader:
     is_revised: bool
     year: int | None
     assignments: Sequence[Assignment]
-    chapters: Mapping[str, str] = field(default_factory=dict)  # see ``Items``
+    chapters: Chapters = NO_CHAPTERS
 
     def facts(self, blocks: Sequence[Block]) -> list[Fact]:
         """All appropriation facts and their reasons, in the order of the text."""
@@ -140,6 +143,7 @@ class _Section:
         second = clause.amounts[told.second] if told.second is not None else None
         status = self._status(clause, told)
         brings = (carried(clauses, place) or self.context.carried) and not is_proposed(clause.tokens)
+        brings = brings or (told.meaning == "part" and sentence_cues.OF_CARRIED.search(clause.tokens) is not None)
         if told.meaning == "brought" and not brings:
             return
         if told.meaning == "move":
@@ -177,6 +181,8 @@ class _Section:
             return told.meaning
         if not self.context.books:
             return "refers"
+        if told.meaning == "grant" and self.reader.assignment_at(clause.start) and _OF_THE_SUM.search(clause.tokens):
+            return "part"
         if self.reader.is_main and told.meaning in ("change", "from_to", "sums"):
             return "refers"  # a main letter compares with the year before
         if told.meaning in ("change", "grant", "withdraw", "from_to") and is_past(clause.tokens, self.reader.year):
@@ -208,19 +214,40 @@ class _Section:
             kap=item[0] or None,
             post=item[1] or None,
             amount=nok,
-            assignment=assignment.id if assignment else self._assignment_named(clause),
-            text=purpose(self.reader.document.clean, amount.end, clause.end),
+            assignment=assignment.id if assignment else self._assignment_named(clause, amount, status),
+            text=self._purpose(clause, amount, status),
             section=self.context.heading,
             status=status,
             form="financing" if in_financing else form,
             rounding=amount.rounding,
         )
 
-    def _assignment_named(self, clause: Clause) -> str | None:
-        """The assignment that the paragraph names last before the sentence ends ("Vi viser til oppdrag 2024-25.")."""
+    def _purpose(self, clause: Clause, amount: AmountMatch, status: Status) -> str:
+        clean = self.reader.document.clean
+        what = purpose(clean, amount.end, clause.end)
+        is_bare = status == "part" and not what
+        return part_name(clean, clause.start, amount.start, amount.end, clause.end) if is_bare else what
+
+    def _assignment_named(self, clause: Clause, amount: AmountMatch, status: Status) -> str | None:
+        """The assignment that the paragraph names last before the sentence ends ("Vi viser til oppdrag 2024-25.").
+
+        Of several parts it is that of the one beside it ("3 mill. kroner oppdrag 9 og 1 mill. kroner økt strøm").
+        """
+        clean = self.reader.document.clean
         start = next((b.start for b in self.blocks if b.start <= clause.start < b.end), clause.start)
-        ids = find_ids(self.reader.document.clean[start : clause.end])
+        later = [other.start for other in clause.amounts if other.start > amount.start]
+        if status == "part" and len(clause.amounts) > 1 and find_ids(clean[clause.amounts[0].end : clause.end]):
+            ids = find_ids(clean[amount.end : min(later, default=clause.end)])
+        else:
+            ids = [one for one in find_ids(clean[start : clause.end]) if not self._of_a_part(start + one.start, clause)]
         return ids[-1].id if ids else None
+
+    def _of_a_part(self, offset: int, clause: Clause) -> bool:
+        """Whether an earlier sentence tells, at ``offset``, of a part of what was told: "Av dette gjelder …"."""
+        clean = self.reader.document.clean
+        block = next((b for b in self.blocks if b.start <= offset < b.end), None)
+        inside = [(a, b) for a, b in sentences(clean[block.start : block.end], block.start)] if block else []
+        return any(a <= offset < b and b <= clause.start and _OF_BEFORE.match(clean, a) for a, b in inside)
 
     # --- special turns ---------------------------------------------------------------------------
 
@@ -284,7 +311,7 @@ class _Section:
         own = [one for one in read(clause) if one.amount == 0]
         told = own[0] if own and own[0].meaning in ("change", "withdraw") else intro.told
         amount = clause.amounts[0]
-        status: Status = "decided" if named and item != intro.item else intro.status
+        status: Status = "decided" if named and item != intro.item and not intro.of_purposes else intro.status
         if own and own[0].meaning in ("refers", "part"):
             status = "refers"
         if not self.context.books or (self.reader.is_main and told.meaning in ("change", "withdraw")):
@@ -292,6 +319,11 @@ class _Section:
         kind = self._kind(told, self.context.carried)
         sign = told.sign if amount.nok > 0 else 1
         fact = self._fact(kind, clause, item, sign * amount.nok, amount, status, "list")
+        if intro.of_purposes and fact.text:
+            yield fact
+            for other in clause.amounts[1:]:
+                yield self._fact(kind, clause, item, other.nok, other, status, "list")
+            return
         yield replace(fact, text=item_text(self.reader.document.clean[block.start : block.end]))
 
     def _reason(self, clauses: Sequence[Clause], place: int, fact: Fact) -> Iterator[Fact]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from corpus.assignment_parts import find_parts
 from corpus.assignment_tables import table_assignments
 from corpus.document import Document
-from corpus.grammar.assignment_ids import FULL_ID_SHAPE, ID_SHAPE, SHORT_ID_SHAPE, normalise_id
+from corpus.grammar.assignment_ids import CODED_ID_SHAPE, FULL_ID_SHAPE, ID_SHAPE, SHORT_ID_SHAPE, normalise_id
 from corpus.grammar.parts import (
     is_closing,
     is_plain_section,
@@ -27,9 +27,9 @@ from corpus.model import Assignment, Letter
 
 _START = re.compile(
     rf"(?:\d+(?:\.\d+)*\.?\s+)?(?:(?:(?:Felles|Tilleggs|Del)?[Oo]ppdrag|[A-Z]*OPPDRAG|Assignment)\s+"
-    rf"(?:(?:nr|no|ID|NR)\b\.?\s*)?:?\s*(?P<worded>{ID_SHAPE})"
+    rf"(?:(?:nr|no|ID|NR)\b\.?\s*)?:?\s*(?P<worded>{ID_SHAPE}|{CODED_ID_SHAPE})"
     rf"|ID\s*:?\s*(?P<id>{FULL_ID_SHAPE})|(?P<prefixed>[A-ZÆØÅ]{{2,5}} ?20\d\d ?[-\u2013] ?\d{{1,3}}(?!\w))"
-    rf"|(?P<short>{SHORT_ID_SHAPE})"
+    rf"|(?P<short>{SHORT_ID_SHAPE})|(?P<coded>{CODED_ID_SHAPE}(?=\s+[A-ZÆØÅ«]|[:.]\s+[A-ZÆØÅ«]))"
     rf"|(?P<bare>20\d\d[-\u2013]\d{{1,3}}(?![\w)/-])))\s*(?:[:.\u2013-]\s+|[:|]\s*)?(?P<title>.*)"
 )
 _CLARIFIES = re.compile(
@@ -37,7 +37,7 @@ _CLARIFIES = re.compile(
     rf"(?:tidligere\s+|tidlegare\s+)?oppdrag\s+(?:nr\.?\s*)?(?P<worded>{ID_SHAPE})\s*[:\u2013-]?\s*(?P<title>[^.]*)$"
 )
 _WITHDRAWN = re.compile(
-    r"(?:er\s+|blir\s+|vert\s+)?(?:utgår|utgått|går\s+ut|trekkes|trekkast|trekt|trukket|annuller\w*|bortfaller|fell\w*\s+bort)\b"
+    r"(?:er\s+|blir\s+|vert\s+)?(?:utgår|utgått|går\s+ut|trekkes|trekkast|trekt|trukket|annuller\w*|bortfaller|fall\w*\s+bort|fell\w*\s+bort)\b"
 )
 _BULLET = re.compile(r"[-•*\u2013▪|]\s*")
 _ITEM = re.compile(rf"[-•*\u2013▪|]\s*(?:Oppdrag\s+(?:nr\.?\s*)?)?(?P<id>{FULL_ID_SHAPE})[\s|:\u2013-]*(?P<title>.*)")
@@ -94,7 +94,7 @@ def _starts(document: Document, lines: list[Line]) -> Iterator[_Start]:
 
 
 def _printed(match: re.Match[str]) -> tuple[str, int]:
-    for name in ("worded", "id", "prefixed", "short", "bare"):
+    for name in ("worded", "id", "prefixed", "short", "coded", "bare"):
         if match[name]:
             return match[name], match.end(name)
     raise AssertionError("the pattern always has a number")
@@ -103,6 +103,11 @@ def _printed(match: re.Match[str]) -> tuple[str, int]:
 def _is_start(lines: list[Line], at: int, match: re.Match[str]) -> bool:
     """Whether a line that begins with a number is a heading, not the middle of a sentence."""
     line, title = lines[at], match["title"]
+    if match["coded"]:
+        opens = line.rank or line.after_blank or (at and _is_heading(lines[at - 1]))
+        return (
+            bool(opens) and not line.row and not line.text.endswith((".", ";", ",")) and _under_assignments(lines, at)
+        )
     if line.row:
         starts = bool(re.match(r"[A-ZÆØÅ«(]", title)) and not match["short"]
         return starts and (not match["bare"] or _in_table_of_assignments(lines, at))
@@ -130,6 +135,15 @@ def _opens_short(lines: list[Line], at: int) -> bool:
     line = lines[at]
     opens = line.rank or line.after_blank or (at and re.search(r"oppdrag", lines[at - 1].text, re.IGNORECASE))
     return bool(opens or numbered_heading(line.text)) and not line.text.endswith((".", ";"))
+
+
+def _under_assignments(lines: list[Line], at: int) -> bool:
+    """Whether the section that a line stands in speaks of assignments in its heading: "2 Oppgaver"."""
+    for above in reversed(lines[:at]):
+        outer = above.rank < lines[at].rank if lines[at].rank else bool(above.rank)
+        if (above.rank and outer) or (not lines[at].rank and numbered_heading(above.text)):
+            return re.search(r"\b(?:\w*oppdrag|oppgav|oppgåv)\w*", above.text, re.IGNORECASE) is not None
+    return False
 
 
 def _in_table_of_assignments(lines: list[Line], at: int) -> bool:
@@ -214,7 +228,8 @@ def _trimmed(title: str) -> str:
 
 def _end_line(lines: list[Line], start: _Start, next_start: int) -> int:
     """The index of the first line after the assignment."""
-    rank, list_number, part = lines[start.line].rank, 0, None
+    outer = next((line.rank for line in reversed(lines[: start.line]) if line.rank), 0)
+    rank, list_number, part = lines[start.line].rank or outer, 0, None
     for at in range(start.body_line, next_start):
         line = lines[at]
         following = lines[at + 1].text if at + 1 < len(lines) else ""

@@ -82,6 +82,7 @@ def _told(clause: Clause) -> tuple[Told, ...]:
     _begin_lists(clause, claimed)
     _continue_lists(clause, claimed)
     _change_told_once(claimed)
+    _cover_in_brackets(clause, claimed)
     _frames_refer(clause, claimed)
     return tuple(told for index, told in sorted(claimed.items()) if told.amount == index)
 
@@ -103,7 +104,7 @@ def _continue_lists(clause: Clause, claimed: dict[int, Told]) -> None:
             claimed[index] = Told(previous.meaning, previous.sign, index)
 
 
-_NEXT_OF_LIST = re.compile(r"(?:,|\bog\b|\bsamt\b)\s*(?:(?:og|samt|i tillegg|med)\s+)*$")
+_NEXT_OF_LIST = re.compile(r"(?:,|\bog\b|\bsamt\b)\s*(?:(?:og|samt|i tillegg|med|inntil|om lag)\s+)*$")
 
 
 def _begin_lists(clause: Clause, claimed: dict[int, Told]) -> None:
@@ -117,6 +118,18 @@ def _begin_lists(clause: Clause, claimed: dict[int, Told]) -> None:
             claimed[index] = Told(following.meaning, following.sign, index)
 
 
+def _cover_in_brackets(clause: Clause, claimed: dict[int, Told]) -> None:
+    """ "Posten dekker meldesystemet (6 mill. kroner) og båter (3,75 mill. kroner)": each its part."""
+    if _COVERS.match(clause.tokens):
+        for index in (int(number) for number in _BRACKETED.findall(clause.tokens)):
+            claimed[index] = Told("part", 1, index)
+
+
+_COVERS = re.compile(
+    r"(?:[^¤.;:]{0,80}: )?(?:posten|bevilgningen|løyvinga|tildelingen|tildelinga)(?: på §\d+§)? "
+    r"(?:skal )?(?:dekk(?:er|e|jer|je)|omfatt(?:er|ar|e)|gjeld(?:er)?|går til|finansier(?:er|e))\b"
+)
+_BRACKETED = re.compile(r"\(¤(\d+)¤\)")
 _OWN_ITEM = re.compile(r" (?:på|over|under) §\d+§[^¤§.;:]{0,60}(?:,|\bog\b|\bsamt\b)\s*(?:(?:og|samt)\s+)?")
 
 

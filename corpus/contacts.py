@@ -1,4 +1,7 @@
-"""Contact persons told in running text: "Spørsmål kan rettes til rådgiver Kari Nordmann, tlf. 22 24 77 94"."""
+"""Contact persons told in running text: "Spørsmål kan rettes til rådgiver Kari Nordmann, tlf. 22 24 77 94".
+
+And in a list by what they are there for: "Kontaktpersoner: - Tilskudd: Kari Nordmann, seniorrådgiver".
+"""
 
 from __future__ import annotations
 
@@ -36,14 +39,35 @@ def find_contacts(
 ) -> Iterator[Fact]:
     """A ``case_handler`` fact for each person: ``text`` the name, ``detail`` the telephone number, if it is given.
 
-    A sentence that only says where questions go must give a number: else any name in it might do.
+    A sentence that only says where questions go must give a number: else any name in it might do. A person
+    listed by field is a ``contact``: ``text`` the name and title, ``detail`` the field.
     """
+    yield from _by_field(document, letter, start, end)
     for found in _PERSON.finditer(document.clean, start, end):
         if not (found["telephone"] or _LABEL.match(found[0])):
             continue
         yield _handler(document, letter, found, assignments)
         if another := _ANOTHER.match(document.clean, found.end(), end):
             yield _handler(document, letter, another, assignments)
+
+
+_LIST = re.compile(
+    r"^[#* \t]*(?i:kontakt(?:person(?:er|ar|ene|ane)|ar|er|punkt)?)\b[^\n:.|]{0,60}:?[* \t]*$", re.MULTILINE
+)
+_FIELD = re.compile(
+    rf"\s*(?:[-•*–▪]\s+)?(?P<field>[A-ZÆØÅ][^:\n|]{{2,60}}):\s+(?P<who>{_NAME}(?:,\s+[a-zæøå][a-zæøå ]{{3,40}})?)"
+    rf"(?:{_BEFORE_TELEPHONE}{_TELEPHONE})?[ \t.]*(?=\n|$)"
+)
+
+
+def _by_field(document: Document, letter: str, start: int, end: int) -> Iterator[Fact]:
+    """The persons of a list under "Kontaktpersoner i departementet:", each after what to ask them about."""
+    for head in _LIST.finditer(document.clean, start, end):
+        at = head.end()
+        while found := _FIELD.match(document.clean, at, end):
+            who, field = (" ".join(found[name].split()) for name in ("who", "field"))
+            yield Fact("contact", letter, document.span(found.start("field"), found.end()), text=who, detail=field)
+            at = found.end()
 
 
 def _handler(document: Document, letter: str, found: re.Match[str], assignments: Sequence[Assignment]) -> Fact:

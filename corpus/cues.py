@@ -52,7 +52,7 @@ def carried(clauses: Sequence[Clause], place: int) -> bool:
 
 _SPENT = (
     r"(?:går|gå|gjekk|gikk|avsatt|avsett|satt av|sett av|settes av|brukes|brukast|benyttes|nyttes|nyttast|disponeres"
-    r"|tildelt|ført tilbake|tilbakeført|bundet|bunde|bundne|bundna)"
+    r"|gis|gjev|gitt|gjeve|tildelt|ført tilbake|tilbakeført|bundet|bunde|bundne|bundna)"
 )
 _OF_THE_POT = (
     r"(?:av (?:bevilgning|løyving|tildeling|økning|auk|reduksjon|midl|beløp)\w*(?: (?:på|over) [^;]{4,40}?)?\s+)"
@@ -60,7 +60,7 @@ _OF_THE_POT = (
 _WHAT_FOR = re.compile(
     rf"\s*(?:kroner\s+|kr\.?\s+)?{_OF_THE_POT}?(?:(?:er|blir|vert|skal|kan)\s+)?(?:{_SPENT}\s+)?{_OF_THE_POT}?"
     r"(?P<what>(?:til|knyttet til|knytt til|for|øyremerk\w+|øremerk\w+|reservert\w*|forbehold\w+)\s+"
-    r"(?:«[^»]*»|[^.,;:«]|(?<=\bjf)\.)*?)(?=[.,;:]|\s+og\s+\d|$)"
+    r"(?:«[^»]*»|[^.,;:«]|(?<=\bjf)\.)*?)(?=[.,;:]|\s+og\s+(?:inntil\s+|om lag\s+)?\d|$)"
 )
 
 
@@ -68,6 +68,35 @@ _WHAT_FOR = re.compile(
 _ABOUT = re.compile(
     rf"\s*(?:kroner\s+|kr\.?\s+)?{_OF_THE_POT}?gjeld(?:er)?\s+(?P<what>(?:[^.,;:«]|(?<=\bjf)\.)*?)(?=[.,;:]|$)"
 )
+
+
+_NAMED_AFTER = re.compile(
+    r"\s*(?:kroner\s+|kr\.?\s+)?(?:,\s*)?(?:av (?:det|dei|de) (?:overførte|ubrukte|unytta) \w+\s+)?"
+    r"(?:(?:er|blir|vert|gjeld|gjelder|går|skal|utgjør|utgjer)\s+)?(?:(?:brukes|brukast|nyttes|nyttast)\s+)?"
+    r"(?P<what>(?!\s)(?!(?:og|av|i|på|fra|frå|som|med|mens|men|mot|innenfor|innanfor|til disposisjon|er|blir)\b)"
+    r"(?:«[^»]*»|[^.,;:«¤])*?)(?=[.,;:]|\s+(?:og|samt)\s+(?:(?:inntil\s+|om lag\s+)?\d|resten)|$)"
+)
+_NAMED_BEFORE = re.compile(
+    r"(?:^.*(?:(?<!mill)(?<!mrd)[.:,]\s+|\bgjeld(?:er)?\s+)|^)(?P<what>[\wæøåÆØÅ][^.,;:]*?),?\s+(?:som\s+(?:\w+\s+){0,2}?(?:har|får)|utgjør|utgjer)\s+$"
+)
+_BEFORE_BRACKET = re.compile(
+    r"^.*(?:\)\s*(?:,|og|samt)*\s+"
+    r"|\b(?:dekke[rs]?|dekkjer?|omfatte[rs]?|omfattar|gjeld(?:er)?|går til|finansiere[rs]?)\s+)"
+    r"(?P<what>[^.,;:()]*?)\s*\($"
+)
+_LETTERS = re.compile(r"[A-Za-zÆØÅæøå]{3}")
+
+
+def part_name(text: str, start: int, first: int, last: int, end: int) -> str:
+    """What a part between ``first`` and ``last`` is for, in words without "til": those after it, else before it.
+
+    "8,0 mill. kroner lagringsplattformen for digitalt depot", "Grunnstøtten utgjør 137,2 mill. kroner".
+    """
+    before = _NAMED_BEFORE.search(" ".join(text[start:first].split()) + " ")
+    after = _NAMED_AFTER.match(text[last:end])
+    match = _BEFORE_BRACKET.search(" ".join(text[start:first].split())) or before or after
+    what = " ".join(match["what"].split()) if match else ""
+    return what if _LETTERS.search(what) else ""
 
 
 def purpose(text: str, start: int, end: int) -> str:

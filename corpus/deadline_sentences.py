@@ -16,6 +16,7 @@ from corpus.grammar.deadline_phrases import (
     MOVED,
     NOT_DUE,
     RIGHT_DEADLINE,
+    RIGHT_START,
     SETS_DEADLINE,
     TOLD,
     UNTIL,
@@ -46,13 +47,28 @@ def moved(letter: Letter, sentence: Sentence) -> Iterator[Due]:
             if UNTIL.search(text[: hit.start]):
                 what = re.sub(r"\s+i\s+oppdrag\b.*", "", found["what"])
                 yield Due(hit.date, " ".join(hit.printed.split()), short(what), hit.year_given)
-    if not DEADLINE_WORD.search(text) or ASKED_FOR_TIME.search(text):
+    right = re.match(r"(?:riktig|rett|korrekt)e?\s+dato\b", text, re.IGNORECASE)
+    if not (DEADLINE_WORD.search(text) or right) or ASKED_FOR_TIME.search(text):
         return
     sets = SETS_DEADLINE.search(text) and not (TOLD.search(text) or NOT_DUE.search(text))
     for hit in find_dates(text, default_year(letter)):
         before = text[: hit.start]
         if (sets and UNTIL.search(before)) or RIGHT_DEADLINE.search(before):
             yield Due(hit.date, " ".join(hit.printed.split()), "", hit.year_given)
+
+
+# "I del IV stod det at innspel til nysaldering skal sendast 12. oktober.": of what the next sentence gives the date.
+_WRONG = re.compile(
+    r"\b(?:sto|stod|står)\s+det\s+at\s+(?P<at>[^.,]{3,80}?)\s+(?:skal|skulle|må|har|hadde)\b"
+    r"|\bfrist(?:en|a)?\s+for\s+(?P<due>[^.,]{3,60}?)\s+(?:(?:ved|dessverre|feilaktig)\s[^.]*?)?(?:sett|satt|oppgitt|oppgjeve|oppgitt)\b",
+    re.IGNORECASE,
+)
+
+
+def put_right(sentence: Sentence, before: Sequence[Sentence]) -> str:
+    """What a sentence "Rett frist er 30. september 2025." is about: what the one before it told wrong."""
+    told = _WRONG.search(before[-1].text) if before and RIGHT_START.match(sentence.text) else None
+    return short(told["at"] or told["due"]) if told else ""
 
 
 def granted(letter: Letter, sentence: Sentence, following: Sequence[Sentence]) -> Iterator[Due]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from corpus.deadline_sentences import Sentence, default_year, granted, meetings, moved
+from corpus.deadline_sentences import Sentence, default_year, granted, meetings, moved, put_right
 from corpus.deadline_tables import calendar_rows
 from corpus.document import Document
 from corpus.due import Due, asked_for, label_dues, object_of, short
@@ -24,6 +24,7 @@ from corpus.grammar.deadline_phrases import (
     DEADLINE_WORD,
     DELIVERY,
     DUTY,
+    EMPTY_OBJECTS,
     FROM,
     HANDED_OVER,
     LABEL,
@@ -103,7 +104,9 @@ def _unit_facts(
         elif labelled is not None:
             dues = label_dues(sentence.text, 0, default_year(letter), "", first=False)
         else:
-            told = [*moved(letter, sentence), *_listed(letter, assignments, sentence)]
+            right = put_right(sentence, inner[:place])
+            told = [replace(due, text=due.text or right) for due in moved(letter, sentence)]
+            told += [*_listed(letter, assignments, sentence)]
             told += granted(letter, sentence, inner[place + 1 :])
             dues = told or _prose(document, letter, assignments, sentence)
         for due in dues:
@@ -260,7 +263,7 @@ def _fact(
         span=document.span(*span),
         date=due.date,
         assignment=number or (owner.id if owner else None),
-        text="" if _NAMES_ASSIGNMENT.match(due.text) else due.text,
+        text="" if _NAMES_ASSIGNMENT.match(due.text) or (owner and due.text.lower() in EMPTY_OBJECTS) else due.text,
         detail=due.printed,
         form=form,
     )

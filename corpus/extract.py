@@ -17,13 +17,17 @@ from corpus.citations import find_citations
 from corpus.contacts import find_contacts
 from corpus.deadlines import find_deadlines, find_findings
 from corpus.distributions import find_distributions
-from corpus.document import Document
+from corpus.document import Document, Span
 from corpus.furniture import find_furniture, without_furniture
 from corpus.furniture_model import Field
 from corpus.grammar.amounts import find_amounts
 from corpus.grammar.references import find_references
+from corpus.grammar.sentence_cues import FINANCED
 from corpus.header import find_people
 from corpus.identify import agencies_of, identify
+from corpus.items import chapters_of
+from corpus.limits import find_limits
+from corpus.lines import unit_sentences, units_of
 from corpus.mentions import find_party_facts
 from corpus.model import Assignment, Extraction, Fact, Finding, Letter, Section
 from corpus.parties import find_participants, find_parties
@@ -96,7 +100,7 @@ def _read_letter(
     blocks = find_blocks(document, start, end, rows)
     assignments = tuple(find_assignments(document, letter))
     is_main = letter.number == 0
-    reader = Reader(document, letter.id, is_main, letter.revised, letter.year, assignments, _chapters(tables))
+    reader = Reader(document, letter.id, is_main, letter.revised, letter.year, assignments, chapters_of(tables))
     facts = [
         *_table_facts(document, letter, tables, blocks, is_main),
         *find_distributions(document, letter, start, end, tables),
@@ -110,6 +114,7 @@ def _read_letter(
         *find_people(document, letter.id, since, end, fields),
         *find_contacts(document, letter.id, start, end, assignments),
         *find_citations(document, letter, start, end),
+        *find_limits(document, letter, assignments),
     ]
     facts += [] if is_main else table_reasons(document, blocks, facts)
     facts = _named_by_tables(document, letter, facts, tables, blocks)
@@ -120,14 +125,6 @@ def _read_letter(
         *find_unread(document, letter, blocks, tables, facts),
     )
     return _Part(tuple(ordered), _sections(document, blocks), assignments, tuple(findings))
-
-
-def _chapters(tables: Sequence[Table]) -> dict[str, str]:
-    """The chapter of every item number that the tables of a letter have under one chapter only."""
-    found: dict[str, set[str]] = {}
-    for row in (row for table in tables for row in table.rows if row.post):
-        found.setdefault(row.post, set()).add(row.kap)
-    return {post: next(iter(kaps)) for post, kaps in found.items() if len(kaps) == 1}
 
 
 def _body_start(document: Document, title: Title) -> int:
@@ -215,9 +212,17 @@ def _title_end(document: Document, assignment: Assignment) -> int:
     return max(end, min(assignment.span.end, assignment.span.start + 1))
 
 
+def _financed_in_text(document: Document, assignment: Assignment) -> Span | None:
+    """The sentence of an assignment without a part on financing that says how it is paid for."""
+    told = (span for unit in units_of(document, assignment.span) for span in unit_sentences(document, unit))
+    found = (span for span in told if FINANCED.search(" ".join(document.clean[slice(*span)].lower().split())))
+    first = next(found, None)
+    return document.span(*first) if first else None
+
+
 def _financing(document: Document, letter: Letter, assignments: Sequence[Assignment]) -> Iterator[Fact]:
     for assignment in assignments:
-        part = assignment.financing
+        part = assignment.financing or _financed_in_text(document, assignment)
         if part:
             text = " ".join(document.clean[part.start : part.end].split())
             text = re.sub(r"^(?:finansiering|finansiell ramme)\s*:?\s*", "", text, flags=re.IGNORECASE)

@@ -11,7 +11,7 @@ from corpus.document import Document
 from corpus.furniture_model import Field
 from corpus.grammar.dates import find_dates
 from corpus.model import Fact, FactKind
-from corpus.receivers import is_everyday_name, receiver_in_title
+from corpus.receivers import in_plain_letters, is_everyday_name, receiver_in_title
 
 _TITLE_WORDS = (
     r"(?:avdelingsdirektør|ekspedisjonssjef|seniorrådgi[vj][ea]r|seniorrådgjevar|rådgi[vj][ea]r|rådgjevar|departementsråd|direktør"
@@ -60,8 +60,7 @@ def read_header(
     if receiver and addressed and is_everyday_name(receiver, addressed):
         receiver = addressed
     text = document.clean[start:end]
-    if not receiver:
-        receiver = _receiver_in_text(text, parties)
+    receiver = in_plain_letters(receiver, text) if receiver else _receiver_in_text(text, parties)
     return Header(
         receiver=full_name(receiver, parties) if receiver else None,
         sender=_sender(text, parties),

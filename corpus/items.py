@@ -7,8 +7,8 @@ else the heading over it does. Where two items fit equally, there is none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from corpus.blocks import Block
 from corpus.clauses import Clause, Told
@@ -16,6 +16,7 @@ from corpus.document import Document
 from corpus.grammar import sentence_cues
 from corpus.grammar.amounts import AmountMatch
 from corpus.grammar.references import ReferenceMatch, find_references
+from corpus.table_model import Table
 
 Item = tuple[str, str]  # kap, post
 
@@ -30,10 +31,39 @@ class Context:
     books: bool = True  # false under "Presisering" and its like
     carried: bool = False  # the heading speaks of unspent funds brought in
     anchor: str = ""  # the heading that names the item; ``heading`` may be one of a section within it
+    assumed: bool = False  # no heading names the chapter: it is that of a table
 
     @property
     def item(self) -> Item | None:
         return (self.kap, self.posts[0]) if self.kap and len(self.posts) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Chapters:
+    """Which chapter the tables of a letter have an item under: ``rows`` are kap., post and printed name."""
+
+    rows: tuple[tuple[str, str, str], ...] = ()
+
+    def of(self, post: str, name: str = "") -> str:
+        """The one chapter that has a post, of that name where several have the number; else ``""``."""
+        kaps = {kap for kap, other, _ in self.rows if other == post}
+        if len(kaps) > 1 and name:
+            kaps = {kap for kap, other, printed in self.rows if other == post and _same_name(printed, name)}
+        return next(iter(kaps)) if len(kaps) == 1 else ""
+
+
+NO_CHAPTERS = Chapters()
+
+
+def _same_name(one: str, other: str) -> bool:
+    one, other = sorted((one.lower(), other.lower()), key=len)
+    return len(one) > 3 and other.startswith(one)
+
+
+def chapters_of(tables: Sequence[Table]) -> Chapters:
+    """The chapters of the items in the tables of a letter."""
+    rows = (row for table in tables for row in table.rows if row.post)
+    return Chapters(tuple(dict.fromkeys((row.kap, row.post, " ".join(row.name.split())) for row in rows)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +80,11 @@ class Named:
 
 
 def sections(
-    document: Document, blocks: Sequence[Block], chapters_of: Mapping[str, str] | None = None
+    document: Document, blocks: Sequence[Block], known: Chapters | None = None
 ) -> Iterator[tuple[Context, list[Block]]]:
     """The running text grouped under the headings that govern it; table rows are left out.
 
-    ``chapters_of`` tells the chapter of items that the tables have under one chapter only.
+    ``known`` are the chapters of the items in the tables.
     """
     context = Context()
     group: list[Block] = []
@@ -67,17 +97,26 @@ def sections(
             if group:
                 yield context, group
             kap = next(iter(chapters)) if len(chapters) == 1 else ""
-            context, group, chapters = Context(kap, heading=context.heading, books=context.books), [], set()
+            context = Context(kap, heading=context.heading, books=context.books, assumed=True)
+            group, chapters = [], set()
         if block.kind == "heading":
             if group:
                 yield context, group
             heading = " ".join(document.clean[block.start : block.end].split())
-            lead = _lead(document, group) or context.kap
-            context, group = _in_chapter(_under(context, heading), lead, chapters_of or {}), []
+            lead = _lead(document, group) or ("" if context.assumed else context.kap)
+            heading = _with_word(heading, known or NO_CHAPTERS)
+            context, group = _in_chapter(_under(context, heading), lead, known or NO_CHAPTERS), []
         else:
             group.append(block)
     if group:
         yield context, group
+
+
+def _with_word(heading: str, known: Chapters) -> str:
+    """ "22 Tilsyn med farlig gods", where a table has the item of that number and name, is "Post 22 Tilsyn …"."""
+    bare = re.match(r"(\d{2})\s+([A-ZÆØÅ].*)", heading)
+    is_item = bare and any(post == bare[1] and _same_name(name, bare[2]) for _, post, name in known.rows)
+    return f"Post {heading}" if is_item else heading
 
 
 def _chapter_line(text: str) -> set[str]:
@@ -96,7 +135,7 @@ def _under(context: Context, heading: str) -> Context:
             carried = carried or (context.carried and context.anchor == context.heading)
             return replace(context, heading=heading, carried=carried, books=context.books and books)
         kap = context.kap if _ABOUT_ITEMS.search(heading) else ""
-        return Context(kap=kap, heading=heading, carried=carried, books=books)
+        return Context(kap=kap, heading=heading, carried=carried, books=books, assumed=context.assumed)
     first = references[0]
     same_kap = first.kap is None or first.kap == context.kap
     return Context(
@@ -106,6 +145,7 @@ def _under(context: Context, heading: str) -> Context:
         books=books,
         carried=carried or (same_kap and context.carried),
         anchor=heading,
+        assumed=first.kap is None and context.assumed,
     )
 
 
@@ -123,12 +163,14 @@ def _lead(document: Document, group: Sequence[Block]) -> str:
     return kaps.pop() if len(kaps) == 1 and not any(reference.posts for reference in named) else ""
 
 
-def _in_chapter(context: Context, lead: str, chapters: Mapping[str, str]) -> Context:
+def _in_chapter(context: Context, lead: str, known: Chapters) -> Context:
     """ "Post 01 Driftsutgifter" is in the chapter that the text above leads up to, else in that of the tables."""
-    if context.kap or not context.posts:
+    if (context.kap and not context.assumed) or not context.posts:
         return context
-    told = {chapters.get(post, "") for post in context.posts}
-    return replace(context, kap=lead or (told.pop() if len(told) == 1 else ""))
+    name = context.heading[find_references(context.heading)[0].end :].strip(" :–-")
+    told = {known.of(post, name if len(context.posts) == 1 else "") for post in context.posts}
+    kap = lead or (told.pop() if len(told) == 1 else "")
+    return replace(context, kap=kap or context.kap, assumed=not lead)
 
 
 def _merged(references: Sequence[ReferenceMatch]) -> list[ReferenceMatch]:
@@ -152,7 +194,7 @@ class Items:
     document: Document
     context: Context
     blocks: Sequence[Block]
-    chapters: Mapping[str, str] = field(default_factory=dict)  # of the items that one row of the tables has
+    chapters: Chapters = NO_CHAPTERS  # of the items in the tables
 
     def of(self, clauses: Sequence[Clause], place: int, told: Told) -> Item | None:
         """The item that sentence ``place`` moves money on, or ``None`` where none or several fit."""
@@ -193,7 +235,7 @@ class Items:
 
     def _kap_in_tables(self, reference: ReferenceMatch) -> str:
         """The chapter of items that stand once in the tables of the letter."""
-        found = {self.chapters.get(post, "") for post in reference.posts}
+        found = {self.chapters.of(post) for post in reference.posts}
         return found.pop() if len(found) == 1 else ""
 
     def _is_aside(self, clause: Clause, place: int) -> bool:

@@ -11,6 +11,7 @@ from corpus.items import Item, Items
 from corpus.model import Status
 
 _MEANINGS: tuple[tuple[str, Told], ...] = (
+    (r"\boverførte? (?:beløp|midl)\w*", Told("carry_over", 1, 0)),
     (r"\b(?:overfør\w*|ført over|førte over)\b.*\b20\d\d\b", Told("carry_over", 1, 0)),
     (r"\bdisponer\w*\b|\better (?:dette|endring\w*)\b", Told("balance", 1, 0)),
     (r"\b(?:reduser|reduksjon|trekk|kutt|ned)\w*\b", Told("change", -1, 0)),
@@ -21,6 +22,11 @@ _MEANINGS: tuple[tuple[str, Told], ...] = (
 _DISTRIBUTES = re.compile(
     r"\b(?:økningen|auken|auka|reduksjonen|endringen|endringa|kuttet|innsparingen|innsparinga|beløpet|midlene|midlane)\b"
     r"[^.:]{0,60}\b(?:fordel\w*|består|består av|gjelder|gjeld|skyldes|skuldast|omfatter|knytter seg)\b"
+)
+# "De overførte midlene er knyttet til disse formålene:" tells what a sum is for, of whichever items.
+_FOR_PURPOSES = re.compile(
+    r"\b(?:beløp|midl|løyving|bevilgning|tildeling|økning|auk)\w*\b[^.:]{0,40}\b(?:knytt\w*|gjeld\w*|går|bund\w+|skal|fordel\w*)\b"
+    r"[^.:]{0,40}\b(?:formål|føremål|tiltak|prosjekt)\w*"
 )
 # "Av tildelingen på post 01 er:" tells its parts.
 _OF_THE_POT = re.compile(r"av (?:\w+ ){0,3}?(?:bevilgning|tildeling|løyving|ramm|midl|beløp)\w*\b")
@@ -34,6 +40,7 @@ class Intro:
     status: Status
     told: Told
     item: Item | None
+    of_purposes: bool = False  # its items name parts, also where each has an item of its own
 
 
 def intro_of(clauses: Sequence[Clause], items: Items) -> Intro | None:
@@ -50,8 +57,9 @@ def intro_of(clauses: Sequence[Clause], items: Items) -> Intro | None:
         moves = told[0] if told[0].meaning in ("change", "withdraw", "carry_over") else Told("grant", 1, 0)
         return Intro("part", moves, items.of(clauses, last, told[0]))
     meaning = next((told for pattern, told in _MEANINGS if re.search(pattern, clauses[last].tokens)), None)
-    status: Status = "part" if _DISTRIBUTES.search(clauses[last].tokens) else "decided"
-    return Intro(status, meaning, items.of(clauses, last, meaning)) if meaning else None
+    purposes = _FOR_PURPOSES.search(clauses[last].tokens) is not None
+    status: Status = "part" if purposes or _DISTRIBUTES.search(clauses[last].tokens) else "decided"
+    return Intro(status, meaning, items.of(clauses, last, meaning), purposes) if meaning else None
 
 
 def moves_by_itself(clauses: Sequence[Clause]) -> bool:

@@ -30,6 +30,7 @@ FactKind = Literal[
     "signatory",  # ``text`` name, ``detail`` title
     "case_handler",  # ``text`` name, ``detail`` telephone
     "contact",  # ``text`` value, ``detail`` what it is (telephone, e-mail, address, unit …)
+    "limit",  # what may be ordered, moved or spent at most; ``text`` what it limits
     "reference",  # a document that the letter refers to (Prop., Innst., circular, report)
 ]
 

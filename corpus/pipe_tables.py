@@ -89,6 +89,9 @@ def _cells(document: Document, line: int) -> list[str]:
     return [" ".join(cell.split()) for cell in text.removeprefix("|").removesuffix("|").split("|")]
 
 
+_CHAPTER_ALONE = re.compile(r"kap(?:itt?el)?\.?\s*\d{3,4}", re.IGNORECASE)
+
+
 def _is_data(cells: Sequence[str], head: Head | None) -> bool:
     has_sum = any(parse_cell(cell, 1) is not None and len(re.sub(r"\D", "", cell)) > 0 for cell in cells[1:])
     opens = (
@@ -101,6 +104,12 @@ def _is_data(cells: Sequence[str], head: Head | None) -> bool:
         if cells
         else None
     )
+    if (
+        cells
+        and _CHAPTER_ALONE.fullmatch(cells[0])
+        and all(re.fullmatch(r"(?:20\d\d)?|\D+", cell) for cell in cells[1:])
+    ):
+        return bool(head)  # "Kap. 332 | Statens arkiv | 2026" heads a table
     second = len(cells) > 1 and re.fullmatch(r"(?:post\s*)?\d{1,2}\*?", cells[1], re.IGNORECASE)
     return bool((opens and (has_sum or head)) or (second and has_sum))
 
@@ -147,11 +156,14 @@ def rows_of(printed: Iterable[tuple[Sequence[str], tuple[int, int]]], head: Head
             yield Row(label.kap, label.post, label.name, sums, *span, label.is_sum, remark)
 
 
+_NUMBER_ONLY = re.compile(r"(?:kap|post)\w*\.?\s*\d+", re.IGNORECASE)  # "Post 01" is no name
+
+
 def _label(row: Sequence[str], head: Head, kap: str) -> _Label | None:
     """What a row is about; ``kap`` is the chapter of the row before. ``None`` for a row that names nothing."""
     roles: dict[Role, str] = {role: row[i] for i, role in enumerate(head.roles) if i < len(row)}
     texts = [cell for cell in row if cell]
-    plain = [cell for cell in texts if cell != roles.get("remark")]
+    plain = [cell for cell in texts if cell != roles.get("remark") and not _NUMBER_ONLY.fullmatch(cell)]
     name = roles.get("name", "") or next((c for c in plain if re.search(r"[A-Za-zÆØÅæøå]{3}", c)), "")
     if any(SUM_WORD.match(cell) for cell in texts[:3]):
         named = re.search(r"kap\D{0,4}0?(\d{3,4})\b", " ".join(texts[:3]), re.IGNORECASE)
@@ -196,6 +208,11 @@ def _pipe_sums(row: Sequence[str], head: Head, unit: int) -> tuple[tuple[Role, i
     values = [(i, value) for i, cell in cells if (value := parse_cell(cell, unit)) is not None]
     if len(values) == 3 < len(roles) and (placed := _placed(row, head, values)):
         return balanced(placed)
+    under = [head.roles[i] if i < len(head.roles) else "other" for i, _ in values]
+    if len(row) == len(head.roles) and all(role in MONEY_ROLES for role in under):
+        return balanced([(role, value) for role, (_, value) in zip(under, values, strict=True)])
+    if len(values) == len(roles) > 1 and "other" in under and "sum" not in roles:
+        return ()  # whether a sum has shifted, or stands under a head that says nothing, is open
     if len(values) == len(roles):
         return balanced([(role, value) for role, (_, value) in zip(roles, values, strict=True)])
     blind: tuple[Role, ...] = ("other", "other", "sum")

@@ -40,9 +40,15 @@ def _explained(clauses: Sequence[Clause], place: int) -> tuple[int, int] | None:
     """The sentence after a bare change that closes the paragraph and names no sum, item or assignment of its own,
     or that says what its parts are about.
     """
-    if place + 2 != len(clauses):
+    if place + 1 == len(clauses):
         return None
     last = clauses[place + 1]
+    if sentence_cues.EXPLAINS.match(last.tokens) and not last.amounts:
+        return place, place + 1
+    if _OF_THIS.match(last.tokens) and _PART_FOR.search(last.tokens):
+        return place, place + 1
+    if place + 2 != len(clauses):
+        return None
     if _PARTS_ABOUT.match(last.tokens) or (_OF_THIS.match(last.tokens) and sentence_cues.CAUSE.search(last.tokens)):
         return place, place + 1
     is_own = last.amounts or last.references or find_ids(last.tokens) or _GOES_ON.match(last.tokens)
@@ -50,6 +56,7 @@ def _explained(clauses: Sequence[Clause], place: int) -> tuple[int, int] | None:
 
 
 _OF_THIS = re.compile(r"av (?:dette|desse|disse|økningen|auken|auka|reduksjonen)\b[^.]*¤")
+_PART_FOR = re.compile(r"\bgjeld(?:er)?\b|¤ (?:kroner )?til\b")
 _PARTS_ABOUT = re.compile(r"¤\d+¤(?: kroner)? gjeld(?:er)?\b")
 _GOES_ON = re.compile(
     r"(?:i tillegg|videre|vidare|etter dette|samlet|samla|beløp\w*|det vises|vi viser|departementet|midlene skal"

@@ -22,7 +22,10 @@ _NOISE: tuple[str, ...] = (
 )
 _CUTS = re.compile("|".join(_NOISE), re.IGNORECASE)
 _BORDER = re.compile(r"\s+[-–—]+\s+|(?<!-),\s|(?<=[a-zæøå]{4})\.\s+(?=[A-ZÆØÅ])|[:;|]\s|^\s*[-–—]+\s|\s[-–—]+\s*$")
-_EDGES = re.compile(r"^(?:(?:til|for|i|av|om|og|med|den|det)\s+)+|(?:\s+(?:til|for|i|av|om|og|med))+$")
+_EDGES = re.compile(
+    r"^(?:(?:til|for|i|av|om|og|med|den|det)\s+)+|(?:\s+(?:til|for|i|av|om|og|med))+$"
+    r"|^(?:(?:TIL|FOR|AV|OM|OG|MED|DEN|DET)(?:\s+|$))+|(?:\s+(?:TIL|FOR|AV|OM|OG|MED))+$"  # a title in capitals
+)
 _NAME = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ.,-]+(?: (?:og |for |i |av )?[\wæøåÆØÅ.,-]+){0,8}")
 
 
@@ -43,6 +46,24 @@ def _names(title: str) -> Iterator[str]:
             text = trimmed
         if _NAME.fullmatch(text):
             yield text
+
+
+_SHORTEST = 7  # letters of a name in capitals that is no abbreviation
+
+
+def in_plain_letters(name: str, text: str) -> str:
+    """A name printed in capitals ("ARKIVVERKET") as ``text`` spells it elsewhere, else with one capital.
+
+    An abbreviation ("NVE", and "RHF" within a name) stays as it is.
+    """
+    if not name.isupper() or (" " not in name and len(name) < _SHORTEST):
+        return name
+    words = r"\s+".join(map(re.escape, name.split()))
+    spelt = re.compile(rf"\b{words}\b", re.IGNORECASE)
+    found = (" ".join(match[0].split()) for match in spelt.finditer(text))
+    first, *rest = name.split()
+    plain = [first.capitalize(), *(word.lower() if re.search(r"[AEIOUYÆØÅ]", word) else word for word in rest)]
+    return next((one for one in found if not one.isupper() and one[0].isupper()), " ".join(plain))
 
 
 def is_everyday_name(name: str, full: str) -> bool:

@@ -39,8 +39,8 @@ def table_facts(
     the section where the table has it to itself (it may say that the funds are carried over).
     """
     carried = bool(
-        sentence_cues.CARRIED.search(lead.lower()[-300:])
-        or sentence_cues.CARRIED.search(_PARTLY.sub(" ", about).lower())
+        sentence_cues.CARRIED.search(sentence_cues.LEFT_OUT.sub(" ", lead.lower()[-300:]))
+        or sentence_cues.CARRIED.search(sentence_cues.LEFT_OUT.sub(" ", _PARTLY.sub(" ", about).lower()))
     )
     for row in table.rows:
         if row.is_sum:
@@ -54,12 +54,17 @@ def table_facts(
                 continue
             yield Fact(
                 kind, letter, span, row.kap, row.post, nok,
-                text=name or item_name(row.remark), section=section, form="table",
+                text=name or _words(row.remark), section=section, form="table",
                 rounding=table.unit, table=table.start,
             )  # fmt: skip
         yield from _parts_in_name(letter, span, row, section)
         if name:
             yield Fact("item", letter, span, row.kap, row.post, text=name, section=section, form="table")
+
+
+def _words(remark: str) -> str:
+    """A remark as a name; numbers of other columns are none."""
+    return item_name(remark) if re.search(r"[^\W\d_]{3}", remark) else ""
 
 
 def _parts_in_name(letter: str, span: Span, row: Row, section: str) -> Iterator[Fact]:

@@ -19,6 +19,9 @@ from corpus.sentences import sentences
 
 _LABEL = re.compile(r"[^:.]{0,60}:\s+(?=\S)")
 _BULLET = re.compile(r"[\s•·▪●*–—-]*")
+_ONLY_TELLS = re.compile(
+    r"(?:\w+\s+){0,3}[-+–−]?\s?\d[\d ,.]*\s*(?:mill\.?|mrd\.?)?\s*(?:kroner|kr)?\.?", re.IGNORECASE
+)
 _OF_CHANGES = re.compile(
     r"(?:økning|auk|reduksjon|nedgang|endring|kutt|innsparing|påplussing)\w*\s+(?:på|under|over)\s+$", re.IGNORECASE
 )
@@ -37,7 +40,7 @@ def table_reasons(document: Document, blocks: Sequence[Block], facts: Sequence[F
             continue
         named, start = _remark(document, block)
         text = " ".join(document.clean[start : block.end].replace("*", " ").split())
-        for change in () if text.endswith(":") else _changes_of(named, changes, text):
+        for change in () if text.endswith(":") or _ONLY_TELLS.fullmatch(text) else _changes_of(named, changes, text):
             if (change.kap, change.post) not in explained and _agrees(change, text):
                 explained.add((change.kap, change.post))
                 yield Fact(
@@ -58,10 +61,27 @@ def _remark(document: Document, block: Block) -> tuple[list[ReferenceMatch], int
     label = _LABEL.match(text, first.end)
     if first.start == 0 and label:
         return [first], start + label.end()
+    several = _several(text, references)
+    label = _LABEL.match(text, several[-1].end)
+    if first.start == 0 and label:
+        return several, start + label.end()
     opening = text[: (sentences(text, 0) or [(0, 0)])[0][1]]
     if _OF_CHANGES.fullmatch(opening[: first.start]):
         return [one for one in references if one.end <= len(opening)], start
     return [], start
+
+
+def _several(text: str, references: Sequence[ReferenceMatch]) -> list[ReferenceMatch]:
+    """The references that stand side by side at the start of a remark: "842.01, 855.01 og 858.01: …"."""
+    found = [references[0]]
+    for reference in references[1:]:
+        if not _BESIDE.fullmatch(text[found[-1].end : reference.start]):
+            break
+        found.append(reference)
+    return found
+
+
+_BESIDE = re.compile(r"\s*(?:,|/|\bog\b|\bsamt\b)\s*(?:og\s+)?")
 
 
 def _changes_of(named: Sequence[ReferenceMatch], changes: Sequence[Fact], text: str) -> Iterator[Fact]:

@@ -17,6 +17,8 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ("kap", r"^kap(?:itt?el|\.)?\.?(?:\s*nr\.?)?$"),
     ("post", r"^post(?:er|\(er\))?\.?(?:\s*nr\.?)?$"),
     ("carry_over", r"overfør|ført over"),
+    ("prior", r"^før$"),
+    ("sum", r"^(?:no|nå)$"),
     ("prior", r"\bfør (?:\w+ )?(?:endring|justering|omdisponering|tillegg|dette|desse|disse|rnb|revidert|nysaldering)"),
     ("prior", r"\bså langt\b|\btil (?:nå|no)\b|\bhittil\b|\btidligere\b|\btidlegare\b"),
     ("change", r"^(?:rnb|revidert nasjonalbudsjett|nysaldering\w*|ny saldering)\b"),
@@ -81,7 +83,7 @@ _IN_LINE = re.compile(
     r"|(?P<sum>(?:\w+ )?etter (?:endring\w*|justering\w*|dette))"
     r"|(?P<change>ny tildeling|endring(?:er)?|økning|auke|reduksjon|justering|tillegg)"
     r"|(?P<total>sum (?:tildeling|tildelt|bevilgning)(?: 20\d\d)?|ny(?:tt)? (?:bevilgning|løyving|ramme|budsjett)"
-    r"|revidert \w+(?: 20\d\d)?|sum|midler til disposisjon|til disposisjon|disponib\w+ \w+|samlet \w+|totalt?)"
+    r"|revidert \w+(?: 20\d\d)?|sum|midler til disposisjon|til disposisjon|disponib\w+(?: \w+)?|samlet \w+|totalt?)"
     r"|(?P<amount>(?:beløp|tildeling|tildelt|bevilgning|løyving|ramme|budsjett)(?: (?:for |i )?20\d\d)?)",
     re.IGNORECASE,
 )

@@ -35,8 +35,19 @@ def _read(document: Document, start: int, end: int, default_unit: int | None, ye
         *pipe_tables(document, start, end, default_unit, year),
         *text_tables(document, start, end, default_unit, year),
     ]
+    spaced = [*spaced_tables(document, start, end, default_unit, year)]
+    tables = [table for table in tables if not any(_reads_more(other, table) for other in spaced)]
     taken = {line for table in tables if table.rows for line in table.lines}
     return [*tables, *spaced_tables(document, start, end, default_unit, year, taken)]
+
+
+def _reads_more(spaced: Table, table: Table) -> bool:
+    """Whether the gaps between columns tell sums of the same rows that the digits alone leave open."""
+    return spaced.lines >= table.lines and _sums(spaced) > _sums(table)
+
+
+def _sums(table: Table) -> int:
+    return sum(len(row.sums) for row in table.rows)
 
 
 def _is_too_fine(table: Table) -> bool:

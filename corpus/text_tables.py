@@ -47,6 +47,7 @@ _PROSE = re.compile(
 # The rest of a name whose sums stand on its first line: "kan overføres", "overslagsbevilgning".
 _REST_OF_NAME = re.compile(r"(?-i:[a-zæøå])[^.:\d]{2,60}$")
 _SUM_OF = re.compile(r"^\w+\s+(?:kap(?:itt?el)?\b\.?\s*)(?P<kap>0?\d{3,4})(?=\s)", re.IGNORECASE)
+_ABSURD = 10**12  # kroner: no item has as much; two numbers have been read as one
 _ROW_LINES = 4  # a name goes over at most so many lines
 
 
@@ -135,8 +136,9 @@ def _rows_without_head(lines: _Lines, at: int) -> bool:
     first, second = lines.texts[at], lines.texts[at + 1]
     if is_unit_note(second) and at + 2 < len(lines.texts):
         second = lines.texts[at + 2]
-    if re.match(r"kap", first, re.IGNORECASE) and re.match(r"post", second, re.IGNORECASE) and _KAP_LINE.match(first):
-        return _is_whole_row(_POST_ROW.match(second))
+    if re.match(r"kap", first, re.IGNORECASE) and _KAP_LINE.match(first):
+        parted = re.match(r"post", second, re.IGNORECASE) or re.search(r"\S\s{3,}[-–−]?\d", second)
+        return bool(parted) and _is_whole_row(_POST_ROW.match(second))
     return _is_whole_row(_ROW.match(first)) and _is_whole_row(_ROW.match(second))
 
 
@@ -244,7 +246,7 @@ def _with_roles(row: _Printed, roles: list[Role], unit: int) -> Row:
     if len(roles) == 3:
         readings = [r for r in readings if r[0] + r[1] == r[2]] or readings
     sums: tuple[tuple[Role, int], ...] = ()
-    if len(readings) == 1:
+    if len(readings) == 1 and max(map(abs, readings[0])) * unit < _ABSURD:
         told: list[tuple[Role, int]] = [
             (role, value * unit) for role, value in zip(roles, readings[0], strict=True) if role != "other"
         ]

@@ -17,7 +17,7 @@ from corpus.document import Document
 from corpus.grammar import sentence_cues
 from corpus.grammar.amounts import AmountMatch, parse_cell
 from corpus.grammar.references import find_references
-from corpus.items import Item, Items, sections
+from corpus.items import Chapters, Item, Items, chapters_of, sections
 from corpus.model import Fact, Finding, Letter
 from corpus.sentences import sentences
 from corpus.table_model import Table
@@ -46,15 +46,17 @@ def find_unread(
     """The findings of one letter; ``facts`` are all that was read of it."""
     found = [*_rows(document, letter, tables, facts), *_tables(document, letter, blocks, tables)]
     if letter.number != 0:
-        found += _sentences(document, letter, blocks, facts)
+        found += _sentences(document, letter, blocks, chapters_of(tables), facts)
     return found
 
 
-def _sentences(document: Document, letter: Letter, blocks: Sequence[Block], facts: Sequence[Fact]) -> Iterator[Finding]:
-    for context, group in sections(document, blocks):
+def _sentences(
+    document: Document, letter: Letter, blocks: Sequence[Block], chapters: Chapters, facts: Sequence[Fact]
+) -> Iterator[Finding]:
+    for context, group in sections(document, blocks, chapters):
         if not context.books:
             continue
-        items = Items(document, context, group)
+        items = Items(document, context, group, chapters)
         for block in group:
             text = document.clean[block.start : block.end]
             clauses = [tokenise(document.clean[a:b], a) for a, b in sentences(text, block.start)]
@@ -66,7 +68,8 @@ def _sentences(document: Document, letter: Letter, blocks: Sequence[Block], fact
 
 def _is_misprint(clauses: Sequence[Clause], place: int) -> bool:
     """Whether the next sentence says that this one tells what an earlier letter said by mistake."""
-    return place + 1 < len(clauses) and sentence_cues.MISPRINT.match(clauses[place + 1].tokens) is not None
+    after = clauses[place + 1].tokens if place + 1 < len(clauses) else ""
+    return bool(sentence_cues.MISPRINT.match(after) or sentence_cues.SHOULD_HAVE_BEEN.match(after))
 
 
 def _left(clauses: Sequence[Clause], place: int, items: Items) -> Iterator[tuple[Item, AmountMatch]]:
@@ -136,9 +139,15 @@ def _tables(document: Document, letter: Letter, blocks: Sequence[Block], tables:
         text = document.clean[block.start : block.end]
         known = document.line_of(block.start) in read_lines
         is_row = block.kind == "row" and "|" in text and not known and _names_item_and_sum(text)
+        inside = inside or _HEAD_OF_OTHERS.search(text) is not None
         if is_row and not inside:
             yield Finding("unread_table", letter.id, document.span(block.start, block.end))
         inside = is_row or (inside and block.kind == "row")
+
+
+_HEAD_OF_OTHERS = re.compile(
+    r"^\|?\s*(?:fullmakt\w*|vilkår)\s*\|", re.IGNORECASE
+)  # a table of authorities gives no sum
 
 
 def _names_item_and_sum(text: str) -> bool:

@@ -14,6 +14,7 @@ from corpus.model import Fact, FactKind
 from index.rounding import agree
 
 MOVING: frozenset[FactKind] = frozenset({"allotment", "change", "carry_over", "withdrawal", "transfer", "correction"})
+_MISREAD = 1_000  # a table that tells a thousand times the text's sum has had its unit, "i 1 000 kroner", read wrong
 STATING: frozenset[FactKind] = frozenset({"balance", "prior_balance"})
 
 
@@ -58,6 +59,10 @@ def choose(facts: Sequence[Fact], indices: Sequence[int], *, is_main: bool) -> C
             choice.booked = sorted([*moves, *corrections])
             return choice
         _against_table(facts, tables, texts, choice, is_main=is_main)
+        if choice.differ and choice.differ[0] == _MISREAD * choice.differ[1]:
+            choice.because.update(dict.fromkeys(tables, "told_again"))
+            tables = [i for i in choice.differ[2] if i not in tables]
+            choice.because = {i: why for i, why in choice.because.items() if i not in tables}
         choice.booked = sorted([*tables, *corrections])
     else:
         texts = _once(facts, _financing_last(facts, texts), choice, _same_telling)

@@ -212,6 +212,7 @@ VIEWS: dict[str, str] = {
         ("reasons", "kap, post, text as reason", ("reason",)),
         ("deadlines", "assignment, date, text as due, detail as printed", ("deadline",)),
         ("financing", "assignment, kap, post, amount, text", ("financing",)),
+        ("limits", "kap, post, assignment, amount, text as limited", ("limit",)),
         ("parties", "text as name, detail as short", ("party",)),
         ("participants", "assignment, text as name, detail as role", ("participant", "responsible")),
         ("signatories", "text as name, detail as title", ("signatory", "case_handler")),

@@ -113,6 +113,13 @@ avdelingsdirektør
 def two_agencies(folder: Path) -> Iterator[Store]:
     """The store, open, without vectors: nothing here is found by meaning."""
     letters = {"sprak-1": LANGUAGE, "sprak-2": LANGUAGE_2, "helse-1": HEALTH, "helse-2": HEALTH_2}
+    with letters_of(folder, letters) as store:
+        yield store
+
+
+@contextmanager
+def letters_of(folder: Path, letters: dict[str, str]) -> Iterator[Store]:
+    """A store of letters, by the names of their files."""
     paths = []
     for name, text in letters.items():
         paths.append(folder / f"{name}.txt")

@@ -29,6 +29,8 @@ def words(document: Document, span: Span | None) -> str | None:
         ("oppdrag 13/2024", "2024-13"),
         ("M25-1", "M25-1"),
         ("O-1/2025", "O-1/2025"),
+        ("O-2025-01", "O-2025-01"),
+        ("A–25–3", "A-25-3"),
         ("Oppdrag 5", "5"),
     ],
 )
@@ -48,6 +50,8 @@ def test_a_text_without_a_number_is_an_error() -> None:
         ("jf. svar på oppdrag TTB2024-41)", ["TTB2024-41"]),
         ("what is due in tb2026-17 and TB2026-25?", ["TB2026-17", "TB2026-25"]),
         ("Oppfølging av TB2026-70.", ["TB2026-70"]),
+        ("Posten gjelder bygg, jf. O-2025-01. I oppdrag O-2025-06 var fristen feil.", ["O-2025-01", "O-2025-06"]),
+        ("NOU-2025-12, jf. rundskriv R-2025-1", []),
         ("Prop. 104 S (2023-2024), SBB rapport 2024/42, GI-05/2023, IS-24/8", []),
         ("oppdrag 2 000 000 kroner, oppdraget 5 mill.", []),
     ],
@@ -70,6 +74,9 @@ def test_mentions_need_their_word_or_prefix(text: str, ids: list[str]) -> None:
         ("Oppdrag 5: Tolk", "5", "Tolk"),
         ("## **TB2026-63 Helseteam**", "TB2026-63", "Helseteam"),
         ("### 2026-04 Veileder", "2026-04", "Veileder"),
+        ("### O-2025-01 Flere plasser", "O-2025-01", "Flere plasser"),
+        ("A-25-03 Flere plasser", "A-25-03", "Flere plasser"),
+        ("Oppdrag 1   Veiledning", "1", "Veiledning"),
     ],
 )
 def test_a_heading_begins_an_assignment(heading: str, number: str, title: str) -> None:

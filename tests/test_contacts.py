@@ -35,6 +35,15 @@ def test_a_person_in_running_text(body: str, expected: list[tuple[str, str]]) ->
     assert handlers(body) == expected
 
 
+def test_persons_listed_by_field() -> None:
+    body = (
+        "Kontaktpersoner i departementet:\n\n- Etatsstyring: Kari Nordmann, underdirektør\n- Tilskudd: Ola Vik, tlf. 22 24 77 94\n"
+        "\nFrist: Kari Nordmann svarer.\n"
+    )
+    found = [(fact.text, fact.detail) for fact in letter(body).facts if fact.kind == "contact"]
+    assert found == [("Kari Nordmann, underdirektør", "Etatsstyring"), ("Ola Vik", "Tilskudd")]
+
+
 def test_what_stands_above_the_first_title_is_the_letters() -> None:
     text = "Telefon\n22 24 90 90\n\nSaksbehandler\nKari Nordmann\n22 24 77 94\n\nTillegg nr. 1 til tildelingsbrev for Direktoratet i 2025\n\nTekst.\n"
     found = [fact for fact in extract(Document.of("brev.txt", text)).facts if fact.kind == "case_handler"]

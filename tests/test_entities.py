@@ -272,6 +272,23 @@ def test_an_assignment_by_a_number_with_letters_and_its_year_last(question: str)
     assert found.assignments == ("O-1/2025",)
 
 
+@pytest.mark.parametrize(
+    "question", ["frist O-2025-06", "frist o2025-6", "oppdrag 2025-06, frist?", "når er O 2025-06 klart?"]
+)
+def test_an_assignment_by_a_number_with_letters_set_apart(question: str) -> None:
+    store = build()
+    store.execute("update assignments set assignment = 'O-2025-06' where assignment = '2024-25'")
+    found = read_entities(normalise(question), Catalog.load(store), focus=None, today=date(2024, 11, 1))
+    assert found.assignments == ("O-2025-06",)
+
+
+def test_a_number_that_a_known_series_lacks_is_unknown() -> None:
+    store = build()
+    store.execute("update assignments set assignment = 'O-2025-06' where assignment = '2024-25'")
+    found = read_entities(normalise("hva er O-2025-13?"), Catalog.load(store), focus=None, today=date(2024, 11, 1))
+    assert [(one.what, one.name) for one in found.unknown] == [("assignment", "O-2025-13")]
+
+
 def test_a_short_number_is_the_one_that_is_printed_so() -> None:
     store = build()
     store.execute("update assignments set assignment = '25' where assignment = '2024-22'")

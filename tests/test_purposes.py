@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -11,11 +12,11 @@ from assistant.answers.passages import answer_passage
 from assistant.answers.purpose_words import alike, content_words
 from assistant.draft import Draft
 from assistant.engine import Engine
-from assistant.plan import Plan
+from assistant.plan import Plan, PostRef
 from assistant.queries import Books
 from index.search import Hit
 from index.store import Store
-from tests.letter_store import asked, two_agencies
+from tests.letter_store import asked, letters_of, two_agencies
 
 
 @pytest.fixture(scope="module")
@@ -126,3 +127,14 @@ def test_words_not_alike(asked_word: str, said: str) -> None:
 
 def test_words_of_money_and_grammar_say_nothing() -> None:
     assert content_words("Midlene er gitt til utvikling av ordbøkene") == ("gitt", "utvikling", "ordbøkene")
+
+
+def test_a_part_called_by_its_one_word_is_not_the_balance(tmp_path: Path) -> None:
+    text = (
+        "Tildelingsbrev 2025 for Eksempeltilsynet\n\n5. Tildeling\n\nKap./post Betegnelse Tildeling\n846.70 Organisasjoner 168 430 000\n"
+        "846.71 Utvikling 14 000 000\n\n- Kap. 846, post 70: Grunnstøtten utgjør 137,2 mill. kroner.\n"
+    )
+    with letters_of(tmp_path, {"0": text}) as store:
+        plan = Plan("balance", "nb", posts=(PostRef("846", "70"),), agency="eksempeltilsynet", year=2025)
+        assert asked(store, plan, "Hvor mye er grunnstøtten på 846/70?").values[0] == Amount(137_200_000)
+        assert asked(store, plan, "Hvor mye står det på 846/70?").values[0] == Amount(168_430_000)

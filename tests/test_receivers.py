@@ -6,7 +6,7 @@ import pytest
 
 from corpus.document import Document
 from corpus.extract import extract
-from corpus.receivers import receiver_in_title
+from corpus.receivers import in_plain_letters, receiver_in_title
 
 TITLES = [
     ("Tillegg nr. 1 til tildelingsbrev for IMDi i 2024", "IMDi"),
@@ -27,6 +27,8 @@ TITLES = [
     ("Supplerende tildelingsbrev nr. 3 til Statens vegvesen. Ny saldering av statsbudsjettet 2025", "Statens vegvesen"),
     ("Tillegg til tildelingsbrev", None),
     ("SUPPLERENDE TILDELINGSBREV 2/2025", None),
+    ("STATSBUDSJETTET 2025 – TILDELINGSBREV TIL EKSEMPELTILSYNET", "EKSEMPELTILSYNET"),
+    ("TILLEGG NR. 1 TIL TILDELINGSBREV 2025 FOR EKSEMPELTILSYNET", "EKSEMPELTILSYNET"),
 ]
 
 
@@ -52,6 +54,20 @@ def test_the_everyday_name_in_a_title_means_the_body_that_the_letter_is_addresse
     (agency,) = extraction.agencies
     assert (agency.name, agency.short) == ("Statens lånekasse for utdanning", "Lånekassen")
     assert extraction.letters[0].receiver == "Statens lånekasse for utdanning"
+
+
+CAPITALS = [
+    ("EKSEMPELTILSYNET", "Brevet er til Eksempeltilsynet.", "Eksempeltilsynet"),
+    ("STATENS EKSEMPELTILSYN", "Tekst.", "Statens eksempeltilsyn"),
+    ("HELSE NORDVEST RHF", "Tekst.", "Helse nordvest RHF"),
+    ("HELSE NORDVEST RHF", "Styret i Helse Nordvest RHF", "Helse Nordvest RHF"),
+    ("NVE", "Nve", "NVE"),
+]
+
+
+@pytest.mark.parametrize(("printed", "text", "name"), CAPITALS)
+def test_a_name_in_capitals_is_shown_in_plain_letters(printed: str, text: str, name: str) -> None:
+    assert in_plain_letters(printed, text) == name
 
 
 TITLE = "Tillegg nr. 1 til tildelingsbrev for X i 2025"

@@ -12,8 +12,8 @@ from assistant.queries import AssignmentRow, FactRow
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ«•\u2013-])")
 _WITHDRAWN = re.compile(
-    r"[\s(–-]*(?:oppdrag\w*\s+)?(?:er\s+|blir\s+|vert\s+)?"
-    r"(?:utgår|utgått|går\s+ut|trekkes|trekkast|trekt|trukket|annuller\w*|bortfaller|fell\w*\s+bort)"
+    r"[\s(–-]*(?:(?:oppdrag|oppgav|oppgåv)\w*\s+)?(?:er\s+|blir\s+|vert\s+)?"
+    r"(?:utgår|utgått|går\s+ut|trekkes|trekkast|trekt|trukket|annuller\w*|bortfaller|fall\w*\s+bort|fell\w*\s+bort)"
     r"(?:\s+(?:tilbake|attende))?[\s).]*",
     re.IGNORECASE,
 )
@@ -58,7 +58,8 @@ def withdrawal(draft: Draft, row: AssignmentRow) -> AssignmentRow | None:
 def is_withdrawn(row: AssignmentRow) -> bool:
     """Whether a letter gives nothing but the number and that it is withdrawn: "Oppdraget utgår."."""
     said = row.description if row.is_clarification and row.description else row.title
-    return bool(_WITHDRAWN.fullmatch(said.strip()))
+    first = _SENTENCE_END.split(row.description.strip())[0]
+    return bool(_WITHDRAWN.fullmatch(said.strip()) or (first.endswith(".") and _WITHDRAWN.fullmatch(first)))
 
 
 def withdrawn_sentence(draft: Draft, row: AssignmentRow, gone: AssignmentRow) -> str:

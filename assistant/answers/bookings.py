@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -78,17 +79,20 @@ def _of_what_was_booked(draft: Draft) -> list[EntryRow]:
 
 
 def _of_part_of_it(draft: Draft, later: tuple[EntryRow, ...]) -> list[EntryRow]:
-    """Corrections of the one post named, by its difference, in letters after the one that told a wrong sum."""
+    """Corrections, by the difference, in letters after the one that told a wrong sum: of the one post named, else
+    those that name that letter ("i tillegg nr. 1 ble … oppgitt til").
+    """
     plan = draft.plan
-    if len(plan.posts) != 1 or len(plan.letters) != 1:
+    if len(plan.posts) > 1 or len(plan.letters) != 1:
         return []
-    (post,), told = plan.posts, draft.books.letter(plan.letters[0])
-    return [
-        entry
-        for entry in later
-        if (entry.agency, entry.year, entry.kap, entry.post) == (told.agency, told.year, post.kap, post.post)
-        and entry.ordinal > told.ordinal
-    ]
+    told = draft.books.letter(plan.letters[0])
+    after = [e for e in later if (e.agency, e.year) == (told.agency, told.year) and e.ordinal > told.ordinal]
+    if plan.posts:
+        return [entry for entry in after if (entry.kap, entry.post) == (plan.posts[0].kap, plan.posts[0].post)]
+    named = re.compile(
+        rf"\btillegg(?:et)?\s+(?:nr\.?\s*)?{told.number}\b" if told.number else r"\btildelingsbrevet\b", re.I
+    )
+    return [entry for entry in after if named.search(draft.books.fact(entry.fact).quote)]
 
 
 def _add_reasons(draft: Draft, entry: EntryRow) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Answer
 from assistant.answers.deadline_words import printed, what, when_due
+from assistant.answers.moved_deadlines import replaced
 from assistant.answers.purpose_words import Purpose, alike, content_words, matches
 from assistant.answers.wording import suggest_assignments
 from assistant.draft import Draft
@@ -66,8 +67,10 @@ def of_topic(draft: Draft, facts: Sequence[FactRow]) -> Fit:
     most = max(match.share for match in found)
     best = [match.fact for match in found if match.share >= most - _MARGIN]
     best = _naming_most(draft, best, topic)
-    if _are_one(best):
-        return Fit(tuple(best))
+    moved = replaced(draft.books, facts)
+    now = [moved.get(fact.id, fact) for fact in best]
+    if _are_one(now):
+        return Fit(tuple({fact.id: fact for fact in (*now, *best)}.values()))
     alike_named = len({content_words(_own(fact)) for fact in best}) == 1
     return Fit(nearest=tuple(best[:_TOLD])) if alike_named else _by_meaning(draft, best)
 

@@ -35,9 +35,9 @@ _START = (
 
 def answer_deadline(draft: Draft) -> Answer:
     """Every deadline of what the plan names, the one asked for (else the main one) first."""
-    if asks_original(draft.plan, draft.question):
-        return answer_original(draft)
     fit = meant(draft)
+    if asks_original(draft.plan, draft.question) and (original := answer_original(draft, fit.meant)):
+        return original
     if fit.nearest:
         return told_nearest(draft, fit.nearest)
     found = list(fit.meant)

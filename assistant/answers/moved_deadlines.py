@@ -1,7 +1,7 @@
 """Deadlines that a later letter moves: which earlier one each of them replaces.
 
 "Fristen for endeleg rapport vert utsett til 1. september 2025" replaces the deadline that an earlier letter
-gave for the same report; the earlier one is told as moved and no longer counts as due.
+gave for the same report, of an assignment or of none; the earlier one is told as moved and no longer counts as due.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from assistant.queries import Books, FactRow
 
 _MOVES = re.compile(
-    r"\b(?:ut(?:sett|satt|settes|settast)|forleng\w+|framskynd\w+|fremskynd\w+|ny\s+frist|ny\s+leveringsfrist"
-    r"|frist\w*\s+(?:\w+\s+){0,6}?(?:endr\w+|flytt\w+)|frist\w*\s+(?:\w+\s+){0,6}?i\s+staden\s+for)\b",
+    r"\b(?:ut(?:sett|satt|settes|settast)|forleng\w+|forsk[jy]\w+|framskynd\w+|fremskynd\w+|ny\s+frist|ny\s+leveringsfrist"
+    r"|(?:rett|riktig|korrekt)e?\s+(?:frist|dato)|frist\w*\s+(?:\w+\s+){0,6}?(?:endr\w+|flytt\w+|sett(?:es|ast)\s+(?:nå\s+|no\s+)?til)|frist\w*\s+(?:\w+\s+){0,6}?i\s+staden\s+for)\b",
     re.IGNORECASE,
 )
 _BEFORE, _AFTER = 240, 80  # characters around a deadline in which its sentence is looked for
@@ -27,7 +27,7 @@ def replaced(books: Books, facts: Iterable[FactRow]) -> dict[int, FactRow]:
     found: dict[int, FactRow] = {}
     given = sorted(facts, key=lambda fact: (_ordinal(books, fact), fact.char_start))
     for later in given:
-        if not later.assignment or not _moves(books, later):
+        if not (later.assignment or later.text) or not _moves(books, later):
             continue
         for earlier in _replaced_by(books, given, later):
             found[earlier.id] = later
@@ -49,10 +49,19 @@ def _replaced_by(books: Books, given: list[FactRow], later: FactRow) -> list[Fac
         if (fact.agency, fact.year, fact.assignment) == (later.agency, later.year, later.assignment)
         and _ordinal(books, fact) < _ordinal(books, later)
     ]
+    if not later.assignment:
+        return [fact for fact in earlier if _same_report(fact.text, later.text)]
     same = [fact for fact in earlier if _stems(fact.text) & _stems(later.text)]
     if same or len(earlier) < 2 or later.text.strip():
         return same or (earlier if len(earlier) == 1 else [])
     return [fact for fact in earlier if any(word in fact.text.lower() for word in _FINAL)]
+
+
+def _same_report(one: str, other: str) -> bool:
+    """Whether two texts name one report: "Årsrapport for 2025", "årsrapporten for 2025", but not that for 2024."""
+    first, second = _stems(one), _stems(other)
+    numbers = [set(re.findall(r"\d+", text)) for text in (one, other)]
+    return bool(first & second) and (first <= second or second <= first) and numbers[0] == numbers[1]
 
 
 def _moves(books: Books, fact: FactRow) -> bool:

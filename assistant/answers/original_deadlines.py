@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer
@@ -30,19 +31,24 @@ _OF_DEADLINE = re.compile(rf"\b{_DUE}\b", re.IGNORECASE)
 
 def asks_original(plan: Plan, question: str) -> bool:
     """Whether the deadline is asked for that an assignment had before it was moved."""
-    if not plan.assignments or not _OF_DEADLINE.search(question):
+    if not (plan.assignments or plan.topic):
         return False
-    return bool(_ORIGINAL.search(question) or _FIRST.search(question))
+    of_deadline = plan.ask == "deadline" or _OF_DEADLINE.search(question)
+    return bool(of_deadline and (_ORIGINAL.search(question) or _FIRST.search(question)))
 
 
-def answer_original(draft: Draft) -> Answer:
-    """The earlier deadline of a moved one; else kind ``none`` with the one that the letters give."""
+def answer_original(draft: Draft, found: Sequence[FactRow]) -> Answer | None:
+    """The earlier deadline of a moved one; else kind ``none`` with the one that the letters give.
+
+    ``found`` are the deadlines meant; ``None`` where they are of no assignment and none was moved.
+    """
     plan = draft.plan
-    found = list(draft.books.facts("deadline", agency=plan.agency, year=plan.year, assignments=plan.assignments))
     moved = replaced(draft.books, found)
     earlier = [fact for fact in found if fact.id in moved]
     if earlier:
         return _moved(draft, _first_given(draft, earlier), moved)
+    if not plan.assignments:
+        return None
     if len({fact.date for fact in found if fact.date}) > 1 and _FIRST.search(draft.question):
         return _earliest(draft, found)
     for fact in found:
@@ -63,7 +69,7 @@ def _moved(draft: Draft, first: FactRow, moved: dict[int, FactRow]) -> Answer:
     return draft.fact(text, value_of(first), value_of(now))
 
 
-def _earliest(draft: Draft, found: list[FactRow]) -> Answer:
+def _earliest(draft: Draft, found: Sequence[FactRow]) -> Answer:
     """The first of several deadlines of one assignment."""
     first = min((fact for fact in found if fact.date), key=day_of)
     draft.cite(first)

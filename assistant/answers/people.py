@@ -6,9 +6,11 @@ import re
 
 from assistant.answer import Answer, Text
 from assistant.answers.movements import letters_meant
+from assistant.answers.purpose_words import content_words
 from assistant.answers.wording import suggest_assignments
 from assistant.draft import Draft, texts
 from assistant.queries import FactRow
+from assistant.question.glossary import glossary
 
 _CONTACTS: tuple[tuple[tuple[str, ...], str], ...] = (
     # words of the question, the kind of contact (as the fact's detail has it) that they ask for
@@ -114,11 +116,23 @@ def _chosen(draft: Draft, facts: list[FactRow], kind: str) -> list[FactRow]:
     handlers = [fact for fact in facts if fact.kind == "case_handler"]
     if draft.plan.person:
         return [fact for fact in handlers if fact.text == draft.plan.person]
+    if not kind and (by_field := _of_field(draft, [fact for fact in facts if fact.detail not in _KINDS])):
+        return by_field
     if draft.plan.assignments and not kind:
         return _of_assignments(draft, handlers)
     if any(word in draft.plan.topic.lower() for word in _HANDLER):
         return handlers
     return [fact for fact in facts if fact.kind == "contact" and fact.detail == kind] if kind else facts
+
+
+def _of_field(draft: Draft, facts: list[FactRow]) -> list[FactRow]:
+    """The persons listed for the field that the question names: "grant management" is "Tilskuddsforvaltning"."""
+    listed = [fact for fact in facts if fact.kind == "contact" and fact.detail]
+    said = content_words(draft.question) if listed else ()
+    asked = (*said, *glossary().translate(said))
+    held = {fact.id: sum(word[:5] in fact.detail.lower() for word in dict.fromkeys(asked)) for fact in listed}
+    most = max(held.values(), default=0)
+    return [fact for fact in listed if most and held[fact.id] == most]
 
 
 def _of_assignments(draft: Draft, handlers: list[FactRow]) -> list[FactRow]:

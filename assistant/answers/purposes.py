@@ -28,6 +28,7 @@ _OF_SEVERAL = re.compile(
 )
 _WHOLE = ("change", "carry_over", "allotment", "balance")
 _PRINTED = re.compile(r"(?:kr\.?\s*)?\d[\d\s.,]*(?:mill\.|mrd\.|millioner|milliarder)?\s*(?:kroner|kr)?\s*$")
+_NAME_OF_PART = 8  # letters of a word that names a part of a post by itself
 _BEFORE = 40  # characters before a purpose in which its amount is printed
 
 
@@ -42,6 +43,22 @@ def asks_for_part(draft: Draft) -> bool:
     plan = draft.plan
     of_one = plan.ask in ("change", "balance") and len(plan.posts) == 1 and bool(content_words(plan.topic))
     return of_one and bool(_PART_OF.search(draft.question)) and bool(purposes(draft))
+
+
+def named_part(draft: Draft) -> list[FactRow]:
+    """The part of a post that a question about the post calls by its one word: "Hva er grunnstøtten på 846/70?"."""
+    plan = draft.plan
+    if plan.ask != "balance" or len(plan.posts) != 1 or plan.topic:
+        return []
+    (ref,) = plan.posts
+    given = draft.books.facts(*KINDS, agency=plan.agency, year=plan.year, kap=ref.kap, post=ref.post)
+    told = [(fact, content_words(fact.text)) for fact in given if fact.status == "part"]
+    single = [(fact, said[0]) for fact, said in told if len(said) == 1 and len(said[0]) >= _NAME_OF_PART]
+    if not single:
+        return []
+    names = {word for item in draft.books.items(kap=ref.kap) for word in content_words(item.name)}
+    asked = [word for word in content_words(draft.question) if not any(alike(word, name) for name in names)]
+    return _once([fact for fact, said in single if any(alike(word, said) for word in asked)])
 
 
 def speaks_of_money(draft: Draft) -> bool:

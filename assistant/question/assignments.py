@@ -20,11 +20,13 @@ _LONG = re.compile(
     rf"(?<![\w/.-]){_PREFIX}(?P<mark>t?tb\s?)?(?:(?P<year>20\d\d)\s?[-/]\s?(?P<number>\d{{1,3}})"
     rf"|(?P<number2>\d{{1,3}})\s?[-/]\s?(?P<year2>20\d\d)){_END}"
 )
-# "K22-02", "LK2025-2", "O-1/2025": the whole number as the letters write it
+# "K22-02", "LK2025-2", "O-2025-06", "O-1/2025": the whole number as the letters write it
 _LETTERED = re.compile(
-    rf"(?<![\w/.-]){_PREFIX}(?P<key>(?<![a-zæøå])(?!tasks?\b|n[ro]\b)(?:[a-zæøå]{{1,5}}\s?(?:20)?\d\d\s?-\s?\d{{1,3}}"
+    rf"(?<![\w/.-]){_PREFIX}(?P<key>(?<![a-zæøå])(?!tasks?\b|n[ro]\b)(?:[a-zæøå]{{1,5}}[\s-]?(?:20)?\d\d\s?-\s?\d{{1,3}}"
     rf"|[a-zæøå]{{1,4}}\s?-?\s?\d{{1,3}}\s?[/-]\s?20\d\d)){_END}"
 )
+# "R1", where a letter has an assignment of that name
+_CODED = re.compile(rf"(?<![\w/.-]){_PREFIX}(?P<key>(?<![a-zæøå])[a-zæøå]{{1,2}}\s?\d{{1,2}}){_END}")
 _SHORT = re.compile(
     rf"(?<!\w){_WORD}{_NUMBER_WORD}\s*(?P<numbers>\d{{1,3}}{_END}(?:{_AND}(?:{_WORD}\s*)?\d{{1,3}}{_END})*)"
     r"(?!\s*(?:mill|mrd|kroner|kr\b|dag|day))"
@@ -81,12 +83,19 @@ def read_assignments(
         if _LONG.fullmatch(number) and not catalog.assignment_agencies[f"{word}{number}".upper()]:
             return match[0]  # "which task does 2024-21 follow up?"
         key = match["key"].replace(" ", "").upper()
-        found = of_agencies([key], agencies, catalog) if catalog.assignment_agencies[key] else []
+        held = [key] if catalog.assignment_agencies[key] else _spelt(key, catalog)
+        found = of_agencies(held, agencies, catalog)
         ids.extend(found)
-        named = _MARKED.search(match[0]) and not key.lstrip("T").startswith("B")  # "TB 2024-20" is 2024-20
-        if not found and (named or _is_written_so(key, catalog)):
+        is_one = _MARKED.search(match[0]) or _has_series(key, catalog)
+        if not found and is_one and not key.lstrip("T").startswith("B"):  # "TB 2024-20" is 2024-20
             unknown.append(key)
             return " <a> "
+        return " <a> " if found else match[0]
+
+    def coded(match: re.Match[str]) -> str:
+        key = match["key"].replace(" ", "").upper()
+        found = of_agencies([key], agencies, catalog) if catalog.assignment_agencies[key] else []
+        ids.extend(found)
         return " <a> " if found else match[0]
 
     def due(match: re.Match[str]) -> str:
@@ -95,20 +104,37 @@ def read_assignments(
 
     text = _LETTERED.sub(lettered, _DUE.sub(due, text))
     text = _LONG.sub(long, text)
-    text = _SHORT.sub(short, text)
+    text = _CODED.sub(coded, _SHORT.sub(short, text))
     return NamedAssignments(" ".join(text.split()), tuple(dict.fromkeys(ids)), tuple(dict.fromkeys(unknown)))
-
-
-def _is_written_so(key: str, catalog: Catalog) -> bool:
-    """Whether the store numbers assignments by the same letters and year: "LK2025-7" beside "LK2025-5"."""
-    head, _, number = key.rpartition("-")
-    return bool(head) and number.isdigit() and any(other.id.startswith(f"{head}-") for other in catalog.assignments)
 
 
 def of_agencies(ids: Iterable[str], agencies: Collection[str], catalog: Catalog) -> list[str]:
     """Those of ``ids`` that letters to ``agencies`` name; all of them where no agency is given."""
     held = catalog.assignment_agencies
     return [key for key in ids if not agencies or held[key] & set(agencies)]
+
+
+def _series(key: str) -> tuple[str, int, int] | None:
+    """The letters, year and running number of "O-2025-06", however it is spelt ("O2025-6")."""
+    found = _OF_SERIES.fullmatch(key)
+    return (found[1], int(found[2]), int(found[3])) if found else None
+
+
+_OF_SERIES = re.compile(r"([A-ZÆØÅ]{1,5})-?((?:20)?\d\d)-(\d{1,3})")
+
+
+def _spelt(key: str, catalog: Catalog) -> list[str]:
+    """The ids of the store that are ``key`` but for a hyphen or a nought."""
+    wanted = _series(key)
+    held = catalog.assignment_numbers.get(wanted[1:], ()) if wanted else ()
+    return [id for id in held if _series(id) == wanted]
+
+
+def _has_series(key: str, catalog: Catalog) -> bool:
+    """Whether the store has other numbers with the letters and year of ``key``."""
+    wanted = _series(key)
+    ids = (id for held in catalog.assignment_numbers.values() for id in held) if wanted else ()
+    return any(wanted and own and own[:2] == wanted[:2] for own in map(_series, ids))
 
 
 def _as_written(ids: list[str], marked: bool) -> list[str]:

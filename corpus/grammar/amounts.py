@@ -141,13 +141,15 @@ def split_columns(digits: str, columns: int) -> list[tuple[int, ...]]:
     """Every way to read a run of digit groups as ``columns`` numbers: ``"102 700 4 676 107 376"``.
 
     A number is one group of one to three digits and then groups of exactly three; a sign starts a number.
-    Returns the numbers as printed (not yet in kroner). Double spaces are taken as column borders first.
+    Returns the numbers as printed (not yet in kroner). Double spaces are taken as column borders first: more
+    numbers so parted than there are columns are never joined.
     """
     wide = [part for part in re.split(r"\s{2,}|\t", digits.strip()) if part]
-    if len(wide) == columns:
-        cells = [parse_cell(part, 1) for part in wide]
-        if None not in cells:
-            return [tuple(cell for cell in cells if cell is not None)]
+    cells = [cell for part in wide if (cell := parse_cell(part, 1)) is not None]
+    if len(cells) == len(wide) == columns:
+        return [tuple(cells)]
+    if len(cells) == len(wide) > columns:
+        return []
     groups = digits.split()
     return [numbers for cuts in _cuts(len(groups), columns) if (numbers := _read_groups(groups, cuts)) is not None]
 

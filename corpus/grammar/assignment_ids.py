@@ -1,4 +1,4 @@
-"""Assignment numbers: ``2024-17``, ``nr. 19-2024``, ``TB2026-71``, ``ID: 2026-01``, ``Oppdrag 5``.
+"""Assignment numbers: ``2024-17``, ``nr. 19-2024``, ``TB2026-71``, ``O-2025-01``, ``ID: 2026-01``, ``Oppdrag 5``.
 
 A number needs its word ("oppdrag", "ID") or its prefix beside it: a bare ``2023-2024`` is a session of
 the Storting, ``2024-42`` may be a report.
@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 # Shapes of a number, the words around it left out. Groups: prefix, year, number.
 _SHAPES: tuple[str, ...] = (
+    # O-2025-01, A-25-3: letters set apart, but no document (NOU 2025, R-2025)
+    r"(?P<apart>(?-i:(?!NOU|IS|GI|R-|RH-|HR-|T?TB)[A-ZÆØÅ]{1,4}))[-\u2013](?P<year>20\d\d|[12]\d)[-\u2013](?P<number>\d{1,3})",
     # TB2026-71, TTB 2024-41
     r"(?P<prefix>(?-i:[A-ZÆØÅ]{1,5})|(?i:t?tb)) ?-?(?P<year>20\d\d) ?[-\u2013/.] ?(?P<number>\d{1,3})",
     r"(?P<prefix>(?-i:[A-ZÆØÅ]{1,4}))(?P<year>[12]\d)-(?P<number>\d{1,3})",  # K22-01
@@ -32,15 +34,19 @@ ID_SHAPE = f"(?:{'|'.join(_BARE)}){_NO_MORE}"
 FULL_ID_SHAPE = f"(?:{'|'.join(_BARE[:-1])}){_NO_MORE}"
 """The same without the number that has no year."""
 
-SHORT_ID_SHAPE = f"(?:{'|'.join(_BARE[1:3])}){_NO_MORE}"
-"""Numbers with letters of their own letter's making: "M25-1", "O-1/2025"."""
+SHORT_ID_SHAPE = f"(?:{'|'.join([_BARE[0], *_BARE[2:4]])}){_NO_MORE}"
+"""Numbers with letters of their own letter's making: "O-2025-01", "M25-1", "O-1/2025"."""
+
+CODED_ID_SHAPE = rf"(?-i:(?!NR|ID)[A-ZÆØÅ]{{1,2}}) ?\d{{1,2}}{_NO_MORE}"
+"""A letter and a number without a year, "R1": only after the word, or as a heading among assignments."""
 
 KEYWORD = r"(?:(?:felles|tilleggs?|del)?oppdrag|assignment)(?:et|a)?"
 NUMBER_WORD = r"(?:nr|no|nummer|number|id)\b\.?"
 
 _MENTION = re.compile(
-    rf"(?<!\w)(?:{KEYWORD}\s+(?:{NUMBER_WORD}\s*:?\s*)?(?P<worded>{ID_SHAPE})"
+    rf"(?<!\w)(?:{KEYWORD}\s+(?:{NUMBER_WORD}\s*:?\s*)?(?P<worded>{ID_SHAPE}|{CODED_ID_SHAPE})"
     rf"|ID\s*:?\s*(?P<id>{FULL_ID_SHAPE})"
+    rf"|(?P<apart>{_BARE[0]}){_NO_MORE}"
     rf"|(?P<own>{_OWN_PREFIX} ?20\d\d ?[-\u2013] ?\d{{1,3}}){_NO_MORE}"
     rf"|frist\w*\s+(?:for|på|i)\s+(?P<due>(?-i:[A-ZÆØÅ]{{1,5}}) ?20\d\d ?[-\u2013] ?\d{{1,3}}){_NO_MORE})",
     re.IGNORECASE,
@@ -61,11 +67,13 @@ class IdMatch:
 def normalise_id(printed: str) -> str:
     """The one form of a number: "nr. 19-2024" is "2024-19", "TB 2026-71" is "TB2026-71", "Oppdrag 5" is "5".
 
-    "O-1/2025", whose letters are set apart, stays as it is printed.
+    "O-2025-01" and "O-1/2025", whose letters are set apart, stay as they are printed.
 
     Raises ``ValueError`` where no number stands in ``printed``.
     """
     text = " ".join(printed.split())
+    if re.fullmatch(CODED_ID_SHAPE, text):
+        return text.replace(" ", "")
     for reader in _READERS:
         match = reader.search(text)
         if match:
@@ -75,6 +83,8 @@ def normalise_id(printed: str) -> str:
                 return re.sub(r"\s", "", lettered).replace("\u2013", "-")
             if lettered:
                 continue
+            if parts.get("apart"):
+                return f"{parts['apart']}-{parts['year']}-{parts['number']}"
             prefix = (parts.get("prefix") or "").upper()
             prefix = "" if prefix in ("NR", "ID") else prefix
             return f"{prefix}{parts['year']}-{parts['number']}" if parts.get("year") else parts["number"]

@@ -18,7 +18,7 @@ PLAIN_LABELS = frozenset(
 )
 # Other labels whose own word says what is due; only before a colon and a point in time.
 OTHER_LABEL = re.compile(
-    r"(?P<label>(?:Utlysning|Utlysing|Rapportering|Levering|Ferdigstill\w+|(?:Del|Slutt|Midtveis|Status)rapport\w*"
+    r"(?P<label>(?:Utlysning|Utlysing|Rapportering|Levering|Ferdigstill\w+|(?:Del|Slutt|Midtveis|Status)rapport\w*|(?:Slutt|Midtveis)leveranse"
     r"|(?=[A-ZÆØÅ])\w*(?i:rapport(?:ar|er|en)?|prognos(?:e|er|ar)|regnskap|rekneskap)(?:\s+[\wæøå]+){0,3}"
     r"|(?:Del)?[Ll]everanse(?:\s+\d+)?|Utkast(?:\s+til\s+\w+)?|(?:Endelig|Endeleg|Ferdig|Foreløpig|Førebels)\s+\w+))\s*:\s*"
 )
@@ -53,13 +53,13 @@ DELIVERY = re.compile(
 # Told, not asked: dates of what has happened or takes effect.
 NOT_DUE = re.compile(
     r"(?:tr(?:er|e|år|å)\s+i\s+kraft|gjeld(?:er|)\s+fr[aå]|med\s+virkning|med\s+verknad|\bmottatt|\bmottok|\bdatert|\bvedtatt"
-    r"|\bbrev\s+av|lagt\s+fr[ae]m|\bba\b|\bble\b|\bblei\b|\bvart\b)",
+    r"|\bbrev\s+av|\bst(?:o|å)d?\s+det\b|\bved\s+en\s+(?:feil|inkurie)\b|lagt\s+fr[ae]m|\bba\b|\bble\b|\bblei\b|\bvart\b)",
     re.IGNORECASE,
 )
 
 # The verb that sets or moves a deadline, in a sentence with the word "frist": "utsettes fristen til 1. november".
 SETS_DEADLINE = re.compile(
-    r"\b(?:utse?tt?(?:es|ast|t)?|utsatt|forleng\w+|endr(?:es|ast|et|a)|flytt(?:es|ast|et|a)|framskynd\w+|fremskynd\w+"
+    r"\b(?:utse?tt?(?:es|ast|t)?|utsatt|forleng\w+|forskyv\w+|forskjøv\w+|endr(?:es|ast|et|a)|flytt(?:es|ast|et|a)|framskynd\w+|fremskynd\w+"
     r"|sett(?:es|ast)|er\s+(?:satt|sett)|blir|vert)\b",
     re.IGNORECASE,
 )
@@ -82,15 +82,16 @@ GRANTED = re.compile(
 )
 # "Etatsstyringsmøter holdes 8. mai og 6. november 2025."
 MEETINGS = re.compile(
-    r"(?P<what>\w*(?:[Mm]øte(?:r|t|ne|ta|a)?|[Mm]øta)(?:\s+(?:nr\.?\s+)?\d{1,2}(?=\s*:))?)(?:(?<=\d)\s*:|\s+(?:\w+\s+){0,3}?"
+    r"(?P<what>\w*(?:[Mm]øte(?:r|t|ne|ta|a)?|[Mm]øta)(?:\s+(?:nr\.?\s+)?\d{1,2}(?=\s*:))?)(?:(?<=\d)\s*:|(?<=møter)\s*:(?=\s*\d)|\s+(?:\w+\s+){0,3}?"
     r"(?:holdes|haldast|avholdes|skal\s+holdes|skal\s+haldast|er\s+(?:satt|sette?|lagt|planlagte?)(?:\s+til)?))\s"
 )
 STANDS = re.compile(r"\b(?:ligger|ligg|står)\s+fast\b|\ber\s+(?:ellers\s+)?(?:uendret|uendra)\b")
 DEADLINE_WORD = re.compile(r"\bfrist(?:en|ane|ene|er|ar)?\b", re.IGNORECASE)
 RIGHT_DEADLINE = re.compile(
-    r"\b(?:riktig|rett|korrekt|ny)e?\s+frist\s+(?:er|blir|vert|skal\s+v[æe]re|skulle\s+(?:ha\s+)?(?:vært|vore))\s+$",
+    r"\b(?:riktig|rett|korrekt|ny)e?\s+(?:frist|dato)\s+(?:er|blir|vert|skal\s+v[æe]re|skulle\s+(?:ha\s+)?(?:vært|vore))\s+$",
     re.IGNORECASE,
 )
+RIGHT_START = re.compile(r"(?:den\s+)?(?:riktig|rett|korrekt)e?\s+(?:frist|dato)(?:en)?\b", re.IGNORECASE)
 TOLD = re.compile(r"\b(?:var|ble|blei|vart|tidligere|tidlegare)\b", re.IGNORECASE)
 UNTIL = re.compile(r"\btil\s+(?:den\s+)?$", re.IGNORECASE)
 # The old date of a move: "fra 1.11.2024 til 13.12.2024", "fra 15. juni", "skulle sendast 1. august".
@@ -117,9 +118,9 @@ AFTER_DATE = re.compile(r"\s*(?::|\u2013|-)\s+(?P<object>[^.;]{3,120})|\s+for\s+
 LEADING = re.compile(r"^(?:[\s,;:.\u2013-]|\b(?:og|samt|er|til|for|skal|the|for|is)\b(?=\s)|(?:er|:)$)+", re.IGNORECASE)
 TRAILING = re.compile(
     r"(?:[\s,;:.(\u2013-]|\b(?:er|den|(?:man|tirs|ons|tors|fre|lør|søn|lau|sun)dag(?:en)?|måndag|tysdag|senest|seinast|innen|innan|og|samt|med|er\s+satt\s+til|settes\s+til|blir|vert|is"
-    r"|(?:vert|blir|er|utsettes|forlenges)\s+(?:utsett|utsatt|forlenga|forlenget|endret|endra)"
+    r"|(?:vert|blir|er|utsettes|forlenges)\s+(?:utsett|utsatt|forlenga|forlenget|endret|endra|flytta|flyttet|forskjøvet|forskuva)"
     r"(?:\s+(?:fra|frå)\s+[\w. ]+)?\s+til"
-    r"|(?:utsettes|forlenges|endres|flyttes|endrast)(?:\s+(?:fra|frå)\s+[\w. ]+)?\s+til)\s*)+$",
+    r"|(?:utsettes|forlenges|forskyves|forskyvast|endres|flyttes|endrast)(?:\s+(?:fra|frå)\s+[\w. ]+)?\s+til)\s*)+$",
     re.IGNORECASE,
 )
 # Asked for in the third person: what is asked for follows.
@@ -139,6 +140,7 @@ EMPTY_OBJECTS = frozenset(
             "leveransen",
             "leveringen",
             "levering",
+            *("leveres", "leverast", "skal leveres", "skal leverast", "oppgaven", "oppgåva"),
         ),
         *("leveranse", "oppgaven", "assignment", "the assignment"),
     )

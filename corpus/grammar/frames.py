@@ -13,6 +13,7 @@ from corpus.grammar.phrases import DOWN, UP
 FRAME = re.compile(
     r"(?<!etter )(?<!henhold til )(?<!iht\. )(?<!av )\b\w*fullmakt\w*|\b(?:ut)?låneramm\w*|\bgaranti\w*|\btilsagn\w*"
     r"|\b(?:utlåns|innskudds|investerings|kostnads|styrings|prosjekt|bestillings)ramm\w*|\bgammelt ansvar"
+    r"|\b\w*grens(?:e|en|a) (?:for|på)\b|\b(?:kostnads|beløps|bestillings)grens\w*"
     r"|\bramm\w+ for (?:nye )?(?:\w*lån|tilsagn|garanti)\w*"
 )
 SUBJECT = re.compile(r"\b(?:bevilgning|løyving|tildeling)\w*|\bposten\b|(?<=[,;] )§\d+§|\bog §\d+§")

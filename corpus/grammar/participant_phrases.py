@@ -40,6 +40,11 @@ _ROWS: tuple[tuple[Role, Side, str], ...] = (
     # Membership.
     ("member", "after", r"\b(?:bestående\s+av|består\s+av|samansett\s+av|sammensatt\s+av)\s+"),
     ("member", "after", r"\bfellesoppdrag\s+til\s+"),
+    (
+        "member",
+        "after",
+        r"\b[Ii]\s+\w*(?:gruppen|gruppa|utvalget|utvalet|nettverket|samarbeidet)\s+delt(?:ar|ek|aker)\s+",
+    ),
     ("invited", "after", r"\binviter(?:e|er|es|t|ast)\s+"),
     ("invited", "before", r"\s+(?:\w+\s+)?inviteres\b"),
     # Heard.
@@ -50,6 +55,7 @@ _ROWS: tuple[tuple[Role, Side, str], ...] = (
     ),
     ("consulted", "after", r"\b(?:[Ii]\s+(?:\w+\s+)?dialog|[Ii]\s+samråd|rådføre\s+seg)\s+med\s+"),
     ("consulted", "after", r"\binvolvere[r]?\s+"),
+    ("consulted", "after", r"\b(?:høres|høyrast)\s+(?:gjennom|via)\s+"),
     (
         "consulted",
         "before",
@@ -78,6 +84,9 @@ GROUPS = (
 BODY_LIKE = (
     r"[A-ZÆØÅ][a-zæøå]+-?(?:,?\s+[a-zæøå]+-)?(?:\s?og\s+[a-zæøå]+)?"
     r"(?:direktoratet|departementet|tilsynet|etaten|instituttet|ombudet|nemnda|rådet|verket|sekretariatet)"
+    r"|(?:[A-ZÆØÅ][a-zæøå]+\s+)?[A-ZÆØÅ][a-zæøå]+(?:forening|forbund|organisasjon)(?:en|a|et)?(?:\s+for\s+[a-zæøå]+)?"
+    r"|(?:Sekretariatet|Senteret|Rådet|Direktoratet|Landsforeningen|Foreningen)\s+for\s+[a-zæøå]+(?:\s+og\s+[a-zæøå]+)?"
+    r"|[A-ZÆØÅ][a-zæøå]{2,}(?:senteret|fabrikken|akademiet)|(?:Universitetet|Høgskolen|Høgskulen)\s+i\s+[A-ZÆØÅ][a-zæøå]+"
 )
 ORGANISATION = re.compile(
     r"(?:direktorat|departement|tilsyn|verk\b|verket|vesen|etat|råd\b|rådet|senter|institutt|stiftelse|stifting|universitet|foretak"

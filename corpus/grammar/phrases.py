@@ -87,6 +87,9 @@ _GIVE = (
     r"|tildel(?:es|ast|t) (?:en |ei |ein )?(?:ramme|tilleggs|ekstra)?(?:ramme|bevilgning|tildeling|løyving) på"
     r"|(?:made available|allocated|allotted|granted))"
 )
+_STANDING_POT = (
+    rf"(?:(?:den|det|dei|de|dagens|gjeldende|gjeldande|eksisterende|eksisterande|vedtatte|vedtekne) )*{_POT}"
+)
 _MOVE = r"(?:omdisponer\w*|flytt(?:es|ast|et|e|a|er)?|overfør(?:es|er|t)|overførast|førte? over|føres over|førast over)"
 _TAKE = r"(?:trekk(?:es|jast|er)?|inndra(?:s|r|tt)|trekt|trukket|trekte|dra(?:s|r))"
 _TAKEN = r"(?:trekk(?:es|jast)|inndras|trukket|trekte?|dras)"
@@ -106,13 +109,38 @@ _TABLE: tuple[tuple[Meaning, int, str], ...] = (
     ("part", 1, rf"\bkan (?:\w+ )?(?:bruke|nytte|benytte|disponere) inntil {_A} av {_POT}\b"),
     ("part", 1, rf"\b(?:hvorav|herav|derav|korav|av (?:dette|desse|disse|midlene|midlane))\s{_SHORT}{_A}"),
     ("part", 1, rf"\b(?:inkludert|inklusive|inkl\.|herunder|medregnet|medrekna|deriblant|minst)\s{_SHORT}{_A}"),
-    ("part", 1, rf"(?:^|: )av (?!ubrukt)(?:\w+ ){{0,3}}?{_POT}\b{_GAP}{_A}"),
+    ("part", 1, rf"(?:^|: )av (?!ubrukt)(?:\w+ ){{0,3}}?(?:{_POT}|posten)\b{_GAP}{_A}"),
     ("part", 1, rf"(?:^|: |, ){_A} av (?:{_OF_THE_CHANGE}|{_THE_SUM}|midlene|midlane)\b(?! på -?¤)"),
     ("part", 1, rf"^{_A}(?: kroner)? gjeld(?:er)? [^§]*$"),
     ("part", 1, rf"{_A}{_GAP}\b(?:innenfor|innanfor) (?:\w+ )?{_POT} (?:på|over) §"),
+    (
+        "part",
+        1,
+        rf"\b{_GIVE} (?:(?!\b(?:{UP})\b)[^¤.;:]){{0,60}}?{_A}{_GAP}\b(?:innenfor|innanfor) {_STANDING_POT}"
+        r"(?: (?:på|over|for) (?:posten|§)|(?=[.,]|$))",
+    ),
+    ("part", 1, rf"\b(?:fordel\w+|delt|delast|deles) (?:(?!\b(?:{UP}|{DOWN})\b)[^¤:.]){{0,40}}: {_A}"),
+    (
+        "part",
+        1,
+        rf"(?:^|: ){_A}(?: kroner)? (?:går|skal (?:gå|brukes|brukast|nyttes|nyttast)|brukes|brukast|nyttes|nyttast"
+        r"|er (?:bundet|bunde|bundne|øy?remerk\w*|reservert\w*)) til\b",
+    ),
+    ("part", 1, rf"\b(?:resten|restbeløpet|det (?:resterende|resterande|gjenværende)(?: beløpet)?),? (?:på )?{_A}"),
+    ("part", 1, rf"(?:^|: )\w*(?:støtt(?:en|a)|tilskuddet|tilskotet|stipend(?:et|a|ene)) (?:utgjør|utgjer) {_A}"),
+    ("part", 1, rf"(?:^|: )av (?:det|dei|de) (?:overførte|ubrukte|unytta)\b{_GAP}{_A}"),
+    ("part", 1, rf"{_A} av (?:det|dei|de) (?:overførte|ubrukte|unytta) (?:beløpet|midlene|midlane)\b"),
     ("part", 1, rf"{_A}, som (?:dekkes|dekkast|(?:blir|vert) dekt) (?:av|over|innenfor|innanfor)\b"),
     ("part", 1, rf"\b(?:innenfor|innanfor) (?:\w+ )?{_POT}\b{_GAP}{_A}"),
     ("part", 1, rf"\bav {_OF_THE_CHANGE}\b{_GAP}{_A}"),
+    (
+        "refers",
+        1,
+        rf"\b(?:som|det|prosjektet|tiltaket) har (?:en |ei |ein )?(?:samlet |samla |total )?\w*ramm[ea] på {_A}",
+    ),
+    ("refers", 1, rf"{_A} (?:i|over|for|gjennom) (?:hele |heile )?(?:perioden|åra|årene|planperioden)\b"),
+    ("part", 1, rf"\b(?:{_THE_SUM}|posten|potten|potta) (?:skal |må )?(?:også |òg )?dekk(?:e|er|je|jer) {_QTY}{_A}"),
+    ("part", 1, rf"\bsom (?:dermed|etter dette|nå|no|då|da) har {_QTY}{_A}"),
     ("refers", 1, rf"\bkorrigert (?:med|for) {_QTY}{_A}"),
     ("refers", 1, rf"\b(?:fra|frå) før\b{_GAP}{_A}"),
     (

@@ -59,6 +59,12 @@ CARRIED = re.compile(
     r"\b(?:overfør\w*|ført over|førte over)\b[^.]{0,60}\b(?:ubrukt\w*|ubrukte|midl\w+|bevilgning\w*|løyving\w*|20\d\d)"
     r"|\bubrukt[e]?\b[^.]{0,40}\b(?:bevilgning|løyving|midl)\w*|\boverførte midl\w*|\bmidl\w* overført\b"
 )
+OF_CARRIED = re.compile(r"\bav (?:det|dei|de) (?:overførte|ubrukte|unytta)\b")
+# "Overførte beløp fra 2024 er ikke med i tabellen."
+LEFT_OUT = re.compile(
+    r"[^.]*\b(?:ikk(?:e|je) (?:tatt |teke |teken |tekne )?(?:med|inkludert|medregnet|medrekna)"
+    r"|omfatt(?:er|ar) ikk(?:e|je)|(?:kommer|kjem) i tillegg)\b[^.]*"
+)
 WITHDRAWN_THEM = re.compile(
     r"\b(?:midlene|midlane|beløpet|summen|bevilgningen|løyvinga|tildelingen)\b[^.]{0,40}"
     r"(?:\b(?:trekkes|trekkjast|trekt|trekte|trukket|dras)\b[^.]{0,20}\b(?:tilbake|inn)\b|\binndras\b|\btilbakeføres\b)"
@@ -70,7 +76,10 @@ COUNTERPART = re.compile(
     rf"|§(\d+)§ (?:[^\s¤§]+ ){{0,2}}?(?:{UP}|{DOWN}) tilsvar(?:ende|ande)\b"
 )
 # "…, jf. omtalen under post 01": what is named there is not what the sentence is about.
-POINTS_TO_OTHER = re.compile(r"\b(?:jf\.?|sjå|se) (?:[^¤.;:§]|§\d+§){0,40}$|\bomtal\w+ (?:av|under|på|ved) $")
+POINTS_TO_OTHER = re.compile(
+    r"\b(?:jf\.?|sjå|se) (?:[^¤.;:§]|§\d+§){0,40}$|\bomtal\w+ (?:av|under|på|ved) $"
+    r"|\bmot (?:(?:inn)?dek[kn]ing|(?:tilsvar(?:ende|ande) )?(?:mer|meir)inntekt\w*) (?:på|over|under) $"
+)
 # "Samlet reduseres kap. 490 med 3 mill. kroner netto": the sum of the changes told one by one.
 TOGETHER = re.compile(r"\b(?:samlet|samla|til sammen|til saman|totalt|i alt|netto)\b")
 # "… mot en tilsvarende økning på kap. 451, post 01 under Direktoratet for …": not on this agency's books.
@@ -100,6 +109,13 @@ CORRECT_ITEM = re.compile(
 SHOULD_HAVE_STOOD = re.compile(
     r"¤\d+¤[^¤;]{0,80}§(\d+)§[^¤.;]{0,40}\bskulle (?:ha )?(?:vært|vore|stått)\b[^¤.;§]{0,40}§(\d+)§"
 )
+# "Bevilgningen økes med 8 mill. kroner. Beløpet er kompensasjon for lønnsoppgjøret.": the next sentence says why.
+EXPLAINS = re.compile(
+    rf"^(?:{THE_MORE}|{THE_LESS}|beløpet|summen|midlene|midlane|endringen|endringa|dette|det) (?:\w+ )?"
+    r"(?:er (?:en |ei |ein |et |eit )?(?:\w+ )?kompensasjon|kompenserer|skal (?:\w+ )?(?:kompensere|dekke|dekkje)"
+    r"|dekker|dekkjer|gjeld(?:er)?|skyldes|skuldast|kommer av|kjem av|har (?:sin )?(?:sammenheng|samanheng|bakgrunn)"
+    r"|er (?:knyttet|knytt|knytta) til|går til|gis til|blir gjeve til|er en følge|er ei følgje)\b"
+)
 OF_WHAT_WAS_TOLD = re.compile(
     rf"(?:^|¤ )av (?:{THE_MORE}|{THE_LESS}|beløpet|summen|dette|desse|disse|midlene|midlane|endringen|endringa)\b"
 )
@@ -119,6 +135,14 @@ INSTEAD_OF = re.compile(r"§(\d+)§ (?:istedenfor|i stedet for|i staden for|ista
 POINTS_TO_CHANGE = re.compile(rf"^(?:{THE_MORE}|{THE_LESS})\b")
 NOT_BOOKED_HEADING = re.compile(
     r"(?:^|[-–—:(]\s*)(?:presisering\w*|(?:til )?orientering|merknad|omtale)\b", re.IGNORECASE
+)
+# A sentence of an assignment that says how it is paid for.
+FINANCED = re.compile(
+    r"\b(?:oppdraget|arbeidet|tiltaket|utgift\w*|kostnad\w*|\w*ingen|departementet)\b (?:\w+ )?"
+    r"(?:finansier(?:es|ast|er)|(?:dekkes|dekkast|(?:blir|vert) dekte?|løses|løysast) (?:av|over|innenfor|innanfor))\b"
+    r"|\bprioriter\w+ (?:selv|sjølv|dette|arbeidet) (?:innenfor|innanfor)\b"
+    r"|\b(?:(?:satt|sett|settes|sett[ae]st) av|avsett(?:es|ast)|avsatt|avsett)\b.*"
+    r"\btil (?:formålet|føremålet|oppdraget|dette|arbeidet|oppgaven|oppgåva)\b"
 )
 RESPECTIVELY = re.compile(r"\bhenholdsvis\b|\bhvv\.|\bhhv\.|\bhøvesvis\b|\brespektive\b")
 EACH = re.compile(r"\bhver\b|\bkvar\b")

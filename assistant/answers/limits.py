@@ -1,0 +1,90 @@
+"""What may be ordered, moved or spent at most: the limit that the latest letter sets, never a sum at disposal."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer import Amount, Answer
+from assistant.answers.purpose_words import alike, content_words
+from assistant.draft import Draft
+from assistant.format import kroner
+from assistant.plan import Plan
+from assistant.queries import FactRow
+from assistant.question.glossary import glossary
+from corpus.grammar.references import find_references
+
+_LIMIT = re.compile(
+    r"\b(?:\w*grens(?:en|a|e)|limits?|caps?|ceiling|tak(?:et)?|maks(?:imalt|imal|imum)?|at most|kostnadsramm\w*)\b"
+    r"|\b(?:kan|can|may)\b.{0,60}\b(?:flytte?|omdisponere|omdisponerast|move|shift|reallocate|transfer)\b.{0,30}"
+    r"\b(?:mellom|between)\b",
+    re.IGNORECASE,
+)
+_MOVE = ("flytt", "move", "movin", "shift", "reall", "trans")  # other words for "omdisponering"
+_BEFORE = re.compile(r"\b(?:før|original\w*|opprinnelig\w*|opphavl\w*|before|initial\w*)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b20\d\d\b")
+
+
+def asks_limit(plan: Plan, question: str) -> bool:
+    """Whether a question may be for a limit; the letters must hold one that fits."""
+    return plan.ask in ("balance", "passage", "refuse", "allotment", "change", "financing") and bool(
+        _LIMIT.search(question)
+    )
+
+
+def answer_limit(draft: Draft) -> Answer | None:
+    """The limit that fits the question's words or items, of the latest letter; ``None`` where none does."""
+    facts = draft.books.facts("limit", agency=draft.plan.agency)
+    fitting = [(score, fact) for fact in facts if (score := _fits(draft, fact))]
+    if not fitting or _BEFORE.search(draft.question):
+        return None
+    best = max(score for score, _ in fitting)
+    found = [fact for score, fact in fitting if score == best]
+    if len({(fact.agency, fact.year) for fact in found}) > 1:
+        return None
+    last = max(found, key=lambda fact: (draft.books.letter(fact.letter).ordinal, fact.char_start))
+    same = [
+        fact for fact in facts if (fact.agency, fact.year) == (last.agency, last.year) and _is_same(draft, last, fact)
+    ]
+    last = max(same, key=lambda fact: (draft.books.letter(fact.letter).ordinal, fact.char_start))
+    draft.cite(last)
+    letter = draft.books.letter(last.letter)
+    words = " ".join(draft.books.text(last.source)[last.char_start : last.char_end].split()).strip("| ").rstrip(".")
+    years = {int(year) for year in _YEAR.findall(draft.question)}
+    if years and last.year not in years:
+        return draft.none(
+            draft.say("told_date", day=kroner(last.amount or 0), letter=draft.letter(letter.id), words=words)
+        )
+    text = draft.say("told_date", day=kroner(last.amount or 0), letter=draft.letter(letter.id), words=words)
+    return draft.fact(text, Amount(last.amount or 0))
+
+
+def _fits(draft: Draft, fact: FactRow) -> int:
+    """How many of the question's words and items a limit names; 0 if it does not fit."""
+    asked = content_words(draft.question)
+    asked = (*asked, *glossary().translate(asked))
+    moves = any(word.startswith(_MOVE) for word in asked)
+    titles = " ".join(row.title for row in draft.books.assignments_of([fact])) if fact.assignment else ""
+    said = content_words(f"{fact.text} {titles}")
+    held = sum(any(alike(word, own) for word in asked) or (moves and own.startswith("omdisp")) for own in said)
+    refs = {(post.kap, post.post) for post in (*draft.plan.posts, *draft.plan.ambiguous)}
+    shared = len(refs & _items(draft, fact))
+    if refs and not shared:
+        return 0
+    return held + 2 * shared if held else 0
+
+
+def _is_same(draft: Draft, one: FactRow, other: FactRow) -> bool:
+    """Whether two letters tell of one limit: of one assignment, or of the same items."""
+    if one.id == other.id:
+        return True
+    if one.assignment or other.assignment:
+        return one.assignment == other.assignment
+    return bool(_items(draft, one)) and _items(draft, one) == _items(draft, other)
+
+
+def _items(draft: Draft, fact: FactRow) -> set[tuple[str, str]]:
+    found, kap = set[tuple[str, str]](), ""
+    for one in find_references(draft.books.text(fact.source)[fact.char_start : fact.char_end]):
+        kap = one.kap or kap
+        found |= {(kap, post) for post in one.posts}
+    return found
