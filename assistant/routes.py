@@ -83,7 +83,10 @@ def routed(draft: Draft) -> Answer | None:
 def _is_net(plan: Plan, question: str) -> bool:
     """Whether the net of changes is asked for, of letters or a post, under another name."""
     named = bool(plan.letters or plan.when.letter or plan.posts)
-    other = plan.ask in ("total", "change", "allotment", "passage") and plan.measure not in CHANGES
+    one_way = plan.ask in ("total", "change") and plan.measure in ("increase", "reduction")
+    other = plan.ask in ("total", "change", "allotment", "passage") and (plan.measure not in CHANGES or one_way)
+    if plan.ask == "passage" and plan.versus is not None:
+        return False  # of two times that the question does not name alike
     return other and named and not plan.assignments and bool(_NET.search(question))
 
 

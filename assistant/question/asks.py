@@ -100,6 +100,15 @@ def _purpose(intent: Intent, named: Named) -> Asked | None:
     return Asked("reason", "change") if wants and content_of(intent, named) not in ("post", "passage") else None
 
 
+def _acting_letter(intent: Intent, named: Named) -> Asked | None:
+    """ "Hva tok nysalderingen fra 672/60": what a letter does to a post is a change, whatever the verb."""
+    acts = intent.has("flag", "letter_acts") and named.money and named.letters == 1 and not named.assignments
+    if not acts or intent.has("shape") or intent.has("flag", "before") or intent.has("content", "correction"):
+        return None
+    measure = measure_of(intent, named) if intent.has("content", *CHANGES, "carry_over") else "change"
+    return Asked("carry_over" if measure == "carry_over" else "change", measure)
+
+
 def _taken_back(intent: Intent, named: Named) -> Asked | None:
     """ "How much was taken back because of the mistake?" asks for the sum, not for the mistake."""
     if not intent.has("flag", "taken_back") or not intent.has("flag", "money") or intent.has("shape", "count", "list"):
@@ -263,6 +272,7 @@ _RULES: tuple[Callable[[Intent, Named], Asked | None], ...] = (
     _which_letter,
     _next_deadline,
     _taken_back,
+    _acting_letter,
     _corrected_sum,
     _correction,
     comparison_asked,

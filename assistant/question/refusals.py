@@ -106,7 +106,7 @@ _ACTIVE = re.compile(
 )
 _TIMED = re.compile(
     r"(?<!\w)(?:ette?r|after|once|following|før|føre|before|prior|ahead|between|mellom|innan|inntil"
-    r"|until|til|to|fram|frem|siden|sidan|since)(?!\w)"
+    r"|until|til|to|fram|frem|siden|sidan|since|per|as\s+(?:of|at))(?!\w)"
 )
 _INTO = re.compile(r"(?<!\w)(?:til|to|into|inn i)\s+<y>")
 _EXCEPT = re.compile(
@@ -186,6 +186,8 @@ def _unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> boo
         return True  # "ending 671/60" is a word, and a letter from "endring"
     if plan.ask in ("deadline", "due") and _PAST.search(seen.text) and not _DEADLINE.search(seen.text):
         return True
+    if plan.ask == "financing" and intent.has("shape", "total") and plan.letters and not plan.posts:
+        return True  # "in all, with what the revised budget added": more than the assignment brings
     if plan.ask == "financing" and len(plan.assignments) > 1 and intent.has("content", "change"):
         return True  # a change is of posts, which these words did not name
     if plan.ask == "correction" and intent.weight("content", "balance") >= _AT_DISPOSAL and plan.posts:
@@ -228,7 +230,8 @@ def _unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> boo
     text = without_times(seen.text)
     if _OUT_OF.search(text):
         return True
-    if "<l>" in text and not _TIMED.search(text) and _says_more(text, catalog):
+    listed = intent.has("shape", "total") and intent.has("flag", "listed")
+    if "<l>" in text and not (listed or _TIMED.search(text)) and _says_more(text, seen, catalog):
         return True  # "what was the damage to <p> in <l>": what the letter did, not what there is
     if not _TIMED.search(text) and not cause_stems().isdisjoint(terms(text)):
         return True  # "the pay compensation on <p>, how big was it"
@@ -247,9 +250,10 @@ def _of_unknown_kind(text: str, catalog: Catalog) -> bool:
     return any(not catalog.post_names.rank(terms(word)) for word in kinds)
 
 
-def _says_more(text: str, catalog: Catalog) -> bool:
+def _says_more(text: str, seen: Entities, catalog: Catalog) -> bool:
     """Whether a word of ``text`` is in no name of a post and no cue explains it."""
-    said = {stem(word) for word in words(text) if explains(word, _KINDS_OF_CUE)}
+    cued = cued_words(seen.cues)
+    said = {stem(word) for word in words(text) if word in cued or explains(word, _KINDS_OF_CUE)}
     left = (term for term in terms(text) if term not in said | generic_stems() | cause_stems())
     return any(not catalog.post_names.rank([term]) for term in left)
 
@@ -351,7 +355,8 @@ def _items(plan: Plan, seen: Entities) -> list[Unknown]:
 def _years(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> list[Unknown]:
     """A budget year without letters, where the question is about money and names no year that has some."""
     into = _INTO.search(seen.text)
-    if plan.measure == "carry_over" and seen.years and catalog.years_of(seen.agencies):
+    asks_sum = intent.has("flag", "much", "money") or intent.has("shape")
+    if plan.measure == "carry_over" and seen.years and asks_sum and catalog.years_of(seen.agencies):
         return _carried_on(seen, catalog)
     if plan.ask not in _MONEY or plan.ask == "carry_over" or plan.measure in ("carry_over", "deadline", "assignment"):
         return []
