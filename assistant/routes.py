@@ -80,13 +80,19 @@ def routed(draft: Draft) -> Answer | None:
     return told or (None if own else no_other_date(draft))
 
 
+def _says_more(plan: Plan) -> bool:
+    from assistant.answers.purpose_words import content_words
+
+    return bool(content_words(plan.topic))
+
+
 def _is_net(plan: Plan, question: str) -> bool:
     """Whether the net of changes is asked for, of letters or a post, under another name."""
     named = bool(plan.letters or plan.when.letter or plan.posts)
     one_way = plan.ask in ("total", "change") and plan.measure in ("increase", "reduction")
     other = plan.ask in ("total", "change", "allotment", "passage") and (plan.measure not in CHANGES or one_way)
-    if plan.ask == "passage" and plan.versus is not None:
-        return False  # of two times that the question does not name alike
+    if plan.ask == "passage" and (plan.versus is not None or _says_more(plan)):
+        return False  # of two times that the question does not name alike, or of less than all
     return other and named and not plan.assignments and bool(_NET.search(question))
 
 

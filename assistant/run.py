@@ -155,6 +155,7 @@ def _of_a_purpose(draft: Draft) -> Answer | None:
         answer_purpose,
         asks_for_part,
         asks_for_purpose,
+        asks_for_share,
         named_part,
         purposes,
         told_of,
@@ -163,6 +164,7 @@ def _of_a_purpose(draft: Draft) -> Answer | None:
     if part := named_part(draft):
         return told_of(draft, part)
     purpose = asks_for_purpose(draft.plan) and (purposes(draft) or not draft.plan.posts)
+    purpose = purpose or (asks_for_share(draft) and bool(purposes(draft)))
     return answer_purpose(draft) if purpose or asks_for_part(draft) else None
 
 

@@ -31,6 +31,39 @@ _LEAST_HELD = 0.25  # of a foreign topic's words, where only one is held
 _MARGIN = 0.12  # by which the best must be better than the next, in one agency and year …
 _MARGIN_APART = 0.25  # … and in another
 _SPELT = (("ction", "ksjon"), ("tion", "sjon"), ("sion", "sjon"), ("ph", "f"), ("qu", "kv"), ("ck", "kk"), ("c", "k"))
+# nynorsk parts of words, and what they are in bokmål
+_BOKMAAL = (
+    *(
+        ("tilskot", "tilskudd"),
+        ("løyving", "bevilgning"),
+        ("verksemd", "virksomhet"),
+        ("skul", "skol"),
+        ("heim", "hjem"),
+    ),
+    *(("rettlei", "veiled"), ("utgreiing", "utredning"), ("berekn", "beregn"), ("vegleiing", "veiledning")),
+    *(
+        ("tenest", "tjenest"),
+        ("sjukdom", "sykdom"),
+        ("sjukehus", "sykehus"),
+        ("tryggleik", "sikkerhet"),
+        ("ungdomar", "ungdommer"),
+    ),
+    *(("øydel", "ødel"), ("høyr", "hør"), ("løys", "løs"), ("meistr", "mestr")),
+    *(
+        ("valdeltak", "valgdeltak"),
+        ("vald", "vold"),
+        ("busetj", "bosett"),
+        ("busett", "bosatt"),
+        ("innvandrar", "innvandrer"),
+    ),
+    *(
+        ("framtid", "fremtid"),
+        ("leiing", "ledelse"),
+        ("nyttar", "bruker"),
+        ("brukar", "bruker"),
+        ("ordningar", "ordninger"),
+    ),
+)
 _FILE = Path(__file__).parent.parent / "data" / "purposes.txt"
 
 
@@ -116,8 +149,17 @@ def alike(asked: str, said: str) -> bool:
 
     Never the reverse: "barnehager" is not meant by "barn", nor by "barnevern", which begins alike.
     """
+    asked, said = _bokmaal(asked), _bokmaal(said)
     spelt = _norwegian(asked)
     return _alike(asked, said, _TAIL) or (spelt != asked and _alike(spelt, said, _FOREIGN_TAIL))
+
+
+@lru_cache(maxsize=4096)
+def _bokmaal(word: str) -> str:
+    """A word with its nynorsk parts in bokmål: "tilskotsordningar", "tilskuddsordninger"."""
+    for nynorsk, bokmaal in _BOKMAAL:
+        word = word.replace(nynorsk, bokmaal)
+    return word
 
 
 def _alike(asked: str, said: str, tail: int) -> bool:

@@ -26,6 +26,10 @@ _OF_SEVERAL = re.compile(
     r"\b(?:begge|både|both|alle\s+postene|alle\s+postane|all\s+items|together|til\s?sam(?:men|an)|sammenlagt)\b",
     re.IGNORECASE,
 )
+_SHARE = re.compile(
+    r"\b(?:how\s+much|what\s+(?:part|share)|hvor\s+(?:mye|stor\s+del)|kor\s+(?:mykje|stor\s+del))\s+(?:\w+\s+){0,2}?(?:of|av)\b",
+    re.IGNORECASE,
+)
 _WHOLE = ("change", "carry_over", "allotment", "balance")
 _PRINTED = re.compile(r"(?:kr\.?\s*)?\d[\d\s.,]*(?:mill\.|mrd\.|millioner|milliarder)?\s*(?:kroner|kr)?\s*$")
 _NAME_OF_PART = 8  # letters of a word that names a part of a post by itself
@@ -59,6 +63,12 @@ def named_part(draft: Draft) -> list[FactRow]:
     names = {word for item in draft.books.items(kap=ref.kap) for word in content_words(item.name)}
     asked = [word for word in content_words(draft.question) if not any(alike(word, name) for name in names)]
     return _once([fact for fact, said in single if any(alike(word, said) for word in asked)])
+
+
+def asks_for_share(draft: Draft) -> bool:
+    """Whether a question asks how much of what was carried over is for something that its topic describes."""
+    plan = draft.plan
+    return plan.measure == "carry_over" and bool(content_words(plan.topic)) and bool(_SHARE.search(draft.question))
 
 
 def speaks_of_money(draft: Draft) -> bool:
@@ -117,7 +127,8 @@ def _amounts(draft: Draft) -> list[FactRow]:
     plan = draft.plan
     letters = plan.letters or ((plan.when.letter,) if plan.when.letter else ())
     posts = {(post.kap, post.post) for post in plan.posts}
-    found = draft.books.facts(*KINDS, agency=plan.agency, year=plan.year, letters=letters)
+    kinds = ("carry_over",) if plan.measure == "carry_over" else KINDS
+    found = draft.books.facts(*kinds, agency=plan.agency, year=plan.year, letters=letters)
     return [
         fact
         for fact in found

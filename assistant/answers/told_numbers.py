@@ -25,17 +25,17 @@ if TYPE_CHECKING:
     from index.search import Hit
 
 _COUNTED = re.compile(
-    r"\b(?:hvor\s+mange|kor\s+mange|how\s+many|antall(?:et)?|antal(?:et)?|talet\s+på|number\s+of)\s+(?P<what>.+)",
+    r"\b(?:hvor\s+mange|kor\s+mange|how\s+many|antall(?:et)?|antal(?:et)?|talet\s+på|number\s+of|minimum|minstekrav\w*)\s+(?P<what>.+)",
     re.IGNORECASE | re.DOTALL,
 )
 _SUM = re.compile(
-    r"\b(?:hvor\s+mye|kor\s+mykje|how\s+(?:much|large|big)|(?:hvor|kor)\s+stor\w*|beløp\w*|amount|sum(?:men)?|kostnad\w*|costs?"
-    r"|\w*ramm[ea]n?|frame|limit|minstebeløp\w*)\b",
+    r"\b(?:hvor\s+(?:mye|stor)|kor\s+(?:mykje|stor)|how\s+(?:much|large|big)|(?:hvor|kor)\s+stor\w*|beløp\w*|amount|sum(?:men)?|kostnad\w*|costs?"
+    r"|\w*ramm[ea]n?|frame|limit|minstebeløp\w*|øy?remerk\w*|earmarked|set\s+aside|satt\s+av|sett\s+av|avsatt)\b",
     re.IGNORECASE,
 )
 _AIM = re.compile(r".*\b(?:til|for|to|on|på|gjelder|gjeld|towards?)\s(?P<aim>.+)", re.IGNORECASE | re.DOTALL)
 _PLAIN_SUM = re.compile(
-    r"overført\w*|carried|midl\w+|peng\w+|money|funds|\w*beløp\w*|amounts?|sum(?:men)?|limit|frame|\w*ramm[ea]n?"
+    r"overfør\w*|carr\w+|øremerk\w*|earmarked|avsatt|midl\w+|peng\w+|money|funds|\w*beløp\w*|amounts?|sum(?:men)?|limit|frame|\w*ramm[ea]n?"
 )
 _TWO = re.compile(
     r"\b(?:hvor|kor|how)\s+(?:mye|mykje|mange|much|many)\b.*\b(?:hvor|kor|how)\s+(?:mye|mykje|mange|much|many)\b"
@@ -207,6 +207,8 @@ def _sums(said: str, last: tuple[str, ...]) -> list[Value]:
     if len({one.nok for one in found}) > 1:
         ends = [*(one.start for one in found[1:]), len(said)]
         found = [
-            one for one, end in zip(found, ends, strict=True) if len(_held(said[one.end : end], last)) == len(last) > 0
+            one
+            for one, end in zip(found, ends, strict=True)
+            if len(_held(said[one.end : end], last)) >= max(1, _LEAST * len(last))
         ]
     return [Amount(nok) for nok in dict.fromkeys(one.nok for one in found) if nok > 0]

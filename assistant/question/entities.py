@@ -35,6 +35,11 @@ _YEAR = re.compile(r"(?<![\w./,<-])(?:19[89]\d|20\d\d)(?![\w/]|-\d|[.,]\d)")
 _NUMBER_OF_YEAR = re.compile(r"\d\s?/\s?20\d\d")
 _CARRIED = re.compile(r"overf|ført\s+over|førast\s+over|føres\s+over|carr|brought|roll|ubruk|unspent|unused|over\s+fr")
 _FROM_YEAR = re.compile(r"(?:fra|frå|from)\s+20\d\d\s+(?:og\s+)?(?:til|to|into|over\s+til)\s+(?P<later>20\d\d)")
+# "chapter 714, including item 79": the sum of the chapter counts it anyway
+_INCLUDED = re.compile(
+    r"(?P<chapter>(?:kap\.?|kapit\w+|chapters?|ch\.?)\s*\d{2,4}(?!\s*[,./]?\s*(?:post|item|[./]\s*\d)))(?P<between>[^?]*?),?\s+"
+    r"(?:including|incl\.?|inkludert|inkl\.?|medregnet|medrekna|iberegnet|with)\s+(?:also\s+|også\s+)?(?:items?|post(?:en|ene)?)\s*\d{1,2}(?!\d)"
+)
 _LEANING = 6  # words of a question that may lean on the one before
 _DIGIT = re.compile(r"\d")
 # no question names an occasion of the budget year without one of these
@@ -98,6 +103,7 @@ def read_entities(text: str, catalog: Catalog, *, focus: Focus | None, today: da
     bodies = read_bodies(text, catalog)
     text = _slashed(_occasions(_of_a_letter(bodies.text, focus)), catalog)
     year = _only_year(text, catalog) or _year_of(focus, bodies.agencies, catalog)
+    text = _INCLUDED.sub(r"\g<chapter>\g<between>", text)
     assignments, posts = _numbered(text, catalog, year, bodies.agencies)
     named = (*posts.posts, *(PostRef(kap) for kap in posts.chapters))
     since, until, points, text, dated = _dates(posts.text, catalog, year, today)

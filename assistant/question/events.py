@@ -73,3 +73,22 @@ def before_its_change(plan: Plan, seen: Entities, catalog: Catalog) -> Plan:
     if len(letters) == 1 or (letters and either):
         return replace(plan, ask="balance", measure="balance", when=When("before", letters[0]), topic="")
     return replace(plan, ask="passage", measure="none", when=When())
+
+
+def in_its_letter(plan: Plan, seen: Entities, catalog: Catalog) -> Plan:
+    """A change of a post "in June" as that of the one undated letter that tells of a vote then."""
+    period = plan.when.at == "period" and plan.when.since and plan.when.until
+    moves = plan.ask in ("change", "reason") and len(plan.posts) == 1 and plan.posts[0].post
+    if not (period and moves and not seen.unknown) or plan.when.since is None or plan.when.until is None:
+        return plan
+    from assistant.question.occasions import falls_in
+
+    known = [catalog.letter[key] for key in catalog.letters_changing(plan.posts[0], up=True, down=True)]
+    there = [
+        letter
+        for letter in known
+        if plan.agency in ("", letter.agency) and falls_in(letter, plan.when.since, plan.when.until, catalog)
+    ]
+    if len(there) != 1 or there[0].date:
+        return plan
+    return replace(plan, when=When("in", there[0].id), letters=(there[0].id,))

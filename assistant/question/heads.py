@@ -55,5 +55,5 @@ def unread_heads(text: str, seen: Entities, catalog: Catalog) -> Iterator[str]:
 def _names(word: str, catalog: Catalog) -> bool:
     """Whether the word, a misspelling of it or what it is in bokmål, is part of a name or says nothing alone."""
     names = (catalog.post_names, catalog.assignment_names)
-    put = [stem(one) for one in glossary().translate([word]) if one not in glossary().stop]
+    put = [stem(one) for one in glossary().translate([glossary().without_ending(word)]) if one not in glossary().stop]
     return all(one in generic_stems() or any(one in name or name.is_near(one) for name in names) for one in put)

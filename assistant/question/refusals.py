@@ -58,6 +58,18 @@ _OVERALL: frozenset[Ask] = frozenset(("total", "list", "count", "largest", "smal
 # of one agency's letters; a body that takes part in them may be named too
 _SCOPED: frozenset[Ask] = frozenset(("due", "list", "count", "largest", "smallest"))
 
+_WHO = re.compile(r"(?<!\w)(?:who|hvem|kven|name\s+of|navnet\s+på|namnet\s+på|hva\s+heter|kva\s+heiter)(?!\w)")
+# posts of people, by what the languages call them
+_ROLES = (
+    ("prosjektleder", "prosjektleiar", "project manager", "project leader"),
+    ("kommunikasjonsdirektør", "communications director", "director of communications"),
+    ("statsråd", "minister of", "the minister"),
+    ("styreleder", "styreleiar", "chair of the board", "board chair"),
+    ("pressekontakt", "press officer", "pressetalsmann", "spokesperson"),
+    ("personvernombud", "data protection officer"),
+    ("økonomisjef", "økonomidirektør", "finance director", "chief financial officer"),
+    ("leverandør", "supplier", "contractor", "vendor"),
+)
 # a number after a word of time that no reader knew for a letter
 _LOST_TIME = re.compile(
     r"(?<!\w)(?:etter|after|før|before|siden|sidan|since|innan|per)\s+(?:[a-zæøå.]+\s+){1,2}\d{1,2}(?![\w/]|[.,-]\d|\.)"
@@ -144,6 +156,8 @@ def strange(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> Pla
     """``plan`` refused if it names what the store does not hold."""
     if plan.ask in ("signatory", "contact") and plan.person and _private(plan, intent, seen, catalog):
         return replace(plan, ask="refuse", refusal="not_in_letters")
+    if plan.ask in ("passage", "assignment", "responsible") and _of_a_stranger(seen, catalog):
+        return replace(plan, ask="refuse", refusal="not_in_letters")
     unknown = (
         *_letters(plan, intent, catalog),
         *_topics(plan),
@@ -167,6 +181,13 @@ def strange(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> Pla
     if plan.ask in _BY_HEADS and _lost_head(plan, seen, catalog):
         return replace(plan, ask="passage", measure="none")
     return plan
+
+
+def _of_a_stranger(seen: Entities, catalog: Catalog) -> bool:
+    """Whether it is asked who has a post that the letters do not speak of: "the project manager at IMDi"."""
+    asked = _WHO.search(seen.text)
+    found = [role for role in _ROLES if any(word in seen.text for word in role)] if asked else []
+    return bool(found) and not any(catalog.says(stem(word)) for role in found for word in role)
 
 
 def _unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> bool:

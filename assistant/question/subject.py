@@ -95,7 +95,7 @@ def subject_of(
         agencies = seen.agencies or of_letters or tuple(agency.key for agency in catalog.agencies)
         paid = catalog.side_of(agencies[0], income=side == "income") if len(agencies) == 1 else ()
         return replace(subject, posts=paid, topic="" if paid else _SIDES_OF_BUDGET[side], plain=True)
-    return _by_name(subject, seen, intent, catalog, similar)
+    return _by_name(subject, seen, intent, catalog, focus, similar)
 
 
 def _side(intent: Intent, topic: str) -> str:
@@ -122,7 +122,14 @@ def _in_chapter(subject: Subject, seen: Entities, intent: Intent, catalog: Catal
     return replace(subject, posts=()) if lost else replace(subject, topic="" if found.posts else subject.topic)
 
 
-def _by_name(subject: Subject, seen: Entities, intent: Intent, catalog: Catalog, similar: Similar | None) -> Subject:
+def _by_name(
+    subject: Subject,
+    seen: Entities,
+    intent: Intent,
+    catalog: Catalog,
+    focus: Focus | None,
+    similar: Similar | None,
+) -> Subject:
     """Posts or an assignment by the words of the question: whichever goes with what is asked.
 
     Of a sum for a purpose only a name that says all of it counts: else the purpose is looked up as it is.
@@ -134,7 +141,8 @@ def _by_name(subject: Subject, seen: Entities, intent: Intent, catalog: Catalog,
     given = intent.has("flag", "money", "part") or intent.has("content", "allotment") or of_topic == "total"
     purpose = asked.measure == "allotment" and given and not intent.has("noun", "assignment")
     agency = seen.agencies[0] if len(seen.agencies) == 1 else ""
-    posts = _posts_of(seen.text, catalog, agency) if ask in _BY_NAME else NamedPosts()
+    of_thread = focus.agency if focus and not seen.agencies and len(catalog.agencies) > 1 else ""
+    posts = _posts_of(seen.text, catalog, agency or of_thread) if ask in _BY_NAME else NamedPosts()
     if seen.references and intent.has("flag", "by_letter"):
         return subject
     deep = of_topic in ("assignment", "participants", "responsible")

@@ -13,7 +13,7 @@ from assistant.question.asks import ask_of
 from assistant.question.catalog import Catalog
 from assistant.question.clauses import asking, without_conditions
 from assistant.question.entities import Entities, cues_of, of_agencies, read_entities
-from assistant.question.events import around_its_cause, before_its_change
+from assistant.question.events import around_its_cause, before_its_change, in_its_letter
 from assistant.question.funds import without_funds
 from assistant.question.intents import Intent, read_intent
 from assistant.question.language import detect
@@ -208,7 +208,7 @@ def _planned(
 
         plan = timed(plan, intent, seen, focus, times, fragment=fragment)
     plan = before_its_change(_at_first(plan, intent, subject, catalog), seen, catalog)
-    plan = around_its_cause(plan, seen, catalog)
+    plan = in_its_letter(around_its_cause(plan, seen, catalog), seen, catalog)
     return strange(plan, intent, seen, catalog)
 
 
