@@ -13,6 +13,9 @@ from assistant.format import day, kroner, number
 from assistant.plan import PostRef, When
 from assistant.queries import Books, LetterRow
 
+_FAR = 1.5  # times as large, from which one of two sums of a post must be misread
+_LEAST = 1_000  # kroner
+
 
 def answer_balance(draft: Draft) -> Answer:
     """The balance of the plan's post in the plan's agency and year, with the sum that shows it."""
@@ -25,6 +28,8 @@ def answer_balance(draft: Draft) -> Answer:
         return _undated(draft, post, letters, cut.low, cut.high)
     if found.nok is None:
         return _unknown(draft, found)
+    if _incredible(found):
+        return _at_odds(draft, found)
     for fact in found.facts:
         draft.cite_id(fact)
     show_terms(draft, found)
@@ -149,6 +154,25 @@ def _unknown(draft: Draft, found: Standing) -> Answer:
     text = draft.say(key, agency=draft.agency(found.agency), post=draft.post(found.kap, found.post, scope))
     known = known_changes(draft, found.entries)
     return draft.none(f"{text} {known}".strip(), suggest_posts(draft, found.kap, scope))
+
+
+def _incredible(found: Standing) -> bool:
+    """Whether a sum can't be right: less than nothing, less than the smallest unit of a table, or far from another.
+
+    Such sums come of a table whose unit or columns were misread.
+    """
+    nok, other = found.nok or 0, found.gap
+    far = other is not None and max(abs(nok), abs(other)) > _FAR * min(abs(nok), abs(other))
+    return far or 0 < abs(nok) < _LEAST or (nok < 0 and not is_income(found.kap))
+
+
+def _at_odds(draft: Draft, found: Standing) -> Answer:
+    """The letters' sums of a post do not go together as they were read: none of them is told as the answer."""
+    for fact in found.facts:
+        draft.cite_id(fact)
+    post = draft.post(found.kap, found.post, (found.agency, found.year))
+    known = known_changes(draft, found.entries)
+    return draft.none(f"{draft.say('at_odds', post=post)} {known}".strip(), suggest_posts(draft, found.kap))
 
 
 def _undated(draft: Draft, post: PostRef, letters: tuple[LetterRow, ...], low: int, high: int) -> Answer:
