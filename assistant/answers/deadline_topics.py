@@ -36,6 +36,16 @@ _DOCUMENTS = (
         for word in ("summary", "summarise", "summarising", "summarize", "summarizing", "oppsummere")
     ),
 )  # which say nothing of money, but are what is due
+_POINTS = re.compile(
+    r"\b(?:pkt|punkt(?:et|ene|a)?|points?)\b\.?\s*(?P<numbers>\d{1,2}(?:\s*(?:,|og|and|&|-)\s*\d{1,2})*)(?!\d)",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+")
+_ITEM = re.compile(
+    r"^[ \t]*(?P<number>\d{1,2})[.)][ \t]+(?P<words>.*?)(?=^[ \t]*\d{1,2}[.)][ \t]|\n[ \t]*\n|\Z)",
+    re.MULTILINE | re.DOTALL,
+)
+_LIST = 4_000  # characters before a deadline in which the list is looked for whose points it is for
 _NUMBER = re.compile(r"\b\d{1,4}\b")  # of a post, a term, a year
 _MARGIN = 0.08  # of the share of the words, by which the best must be better than the next
 _SURE, _BETTER = 0.82, 0.012  # cosine of the nearest, and by how much it must be nearer than the next
@@ -52,7 +62,11 @@ class Fit:
 
 
 def of_topic(draft: Draft, facts: Sequence[FactRow]) -> Fit:
-    """The deadlines that the plan's topic is about."""
+    """The deadlines that the plan's topic is about, or that are for the points named."""
+    points = _points(draft.question)
+    of_points = [fact for fact in facts if points and points <= _points(fact.text)]
+    if of_points and _are_one(of_points):
+        return Fit(tuple(of_points))
     topic = asked_for(draft)
     if not topic or not facts:
         return Fit()
@@ -163,7 +177,24 @@ def _are_one(facts: Sequence[FactRow]) -> bool:
 def _said(draft: Draft, fact: FactRow) -> str:
     """What a letter says of a deadline: what is due, its sentence, its heading, its assignment's title."""
     titles = " ".join(row.title for row in draft.books.assignments_of([fact])) if fact.assignment else ""
-    return " ".join(f"{_own(fact)} {fact.section} {titles}".split())
+    return " ".join(f"{_own(fact)} {_items(draft, fact)} {fact.section} {titles}".split())
+
+
+def _points(text: str) -> frozenset[str]:
+    """The numbers of points of a list: "pkt. 1 og 2", "points 4 and 5"."""
+    found = _POINTS.search(text)
+    return frozenset(_DIGITS.findall(found["numbers"])) if found else frozenset()
+
+
+def _items(draft: Draft, fact: FactRow) -> str:
+    """The points of the list above it that a deadline is for: "3. Planlegge og organisere innspillsmøter …"."""
+    points = _points(fact.text)
+    if not points:
+        return ""
+    text = draft.books.text(fact.source)
+    before = text[max(0, fact.char_start - _LIST) : fact.char_start]
+    items = {match["number"]: match["words"] for match in _ITEM.finditer(before)}
+    return " ".join(items[number] for number in sorted(points) if number in items)
 
 
 def _own(fact: FactRow) -> str:

@@ -19,6 +19,7 @@ _WITHOUT = re.compile(
     rf"|ikke (?:medregnet|ta med|regn med|inkludert|tell med)"
     rf"|ikkje (?:medrekna|ta med|rekn med|inkludert|tel med))"
     rf" {_CARRIED}"
+    rf"|\b(?:before|før|føre|innan) {_CARRIED} (?:was|were|is|are|ble|blei|vart|blir|er|kom|came)(?: \w+){{0,3}}"
     r"|\b(?:når |dersom |om )?(?:\w+ )?overført\w*(?: \w+){0,2} (?:holdes|holdt|haldast|halde) (?:utenfor|utanfor)\b"
 )
 _WITH = re.compile(

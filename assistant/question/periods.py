@@ -58,6 +58,7 @@ _LEADING = tuple((re.compile(rf"{words}\b"), relation) for words, relation in _R
 _RANGE = re.compile(
     r"(?:mellom|between|fra\s+og\s+med|frå\s+og\s+med|fra|frå|from)\s+(?:den\s+)?<d>\s*(?:,\s*)?(?:og|and|til\s+og\s+med|til|to|until|through|-)\s+(?:den\s+)?<d>"
 )
+_MONTHS_RUNNING = re.compile(r"<d>\s+(?:og|and|eller|or)\s+(?:(?:i|in)\s+)?<d>")
 _MONTH_NAMES = "|".join(sorted((name for name in MONTHS if len(name) > 2), key=len, reverse=True))
 _MONTH = re.compile(
     rf"(?<!\w)(?P<month>{_MONTH_NAMES})"
@@ -192,7 +193,14 @@ class _Reader:
 def _together(text: str, points: tuple[Period, ...], relations: list[Relation]) -> Period:
     if len(points) >= 2 and (_RANGE.search(text) or {"from", "after"} & set(relations[:1])):
         return Period(_bound(points[0], relations[0]).since, _bound(points[1], "by").until, points[0].sure)
+    if len(points) == 2 and _MONTHS_RUNNING.search(text) and relations == ["in", "in"] and _follow(*points):
+        return Period(points[0].since, points[1].until, points[0].sure and points[1].sure)
     return _bound(points[0], relations[0])
+
+
+def _follow(first: Period, then: Period) -> bool:
+    """Whether one time begins where the other ends: "in October and November"."""
+    return bool(first.until and then.since and then.since - first.until == timedelta(1))
 
 
 def _bound(point: Period, relation: Relation) -> Period:

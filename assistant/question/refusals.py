@@ -234,7 +234,8 @@ def _unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> boo
         return True  # "how much of the money on <p> was taken back"
     if plan.ask == "balance" and plan.posts and _of_unknown_kind(seen.text, catalog):
         return True  # "how much slack do we have on <p>"
-    if plan.ask == "carry_over" and plan.posts and _PART_OF.search(seen.text) and _tied(seen, catalog):
+    part = plan.ask == "carry_over" and plan.posts and _PART_OF.search(seen.text)
+    if part and (_tied(seen, catalog) or _SHARE.search(seen.text)):
         return True
     if not (plan.letters or plan.when.letter) and _LOST_NUMBER.search(seen.text):
         return True

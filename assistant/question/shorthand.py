@@ -13,9 +13,19 @@ _BARE = re.compile(
     rf"(?P<lead>(?:(?:{_LEAD})\s+)*)(?:(?:nr|no|number|nummer)\.?\s*)?(?P<number>\d{{1,2}})"
     r"(?P<rest>(?:\s+(?:da|då|then|too|also|også|òg))?\s*[?!.]*)"
 )
+_NAMED = re.compile(r"\d{3,4}\s*[./]\s*\d{2}|(?:kap|chapter)\w*\.?\s*\d")
 _THAN = re.compile(r"^enn\s+")  # nynorsk "enn 671/62 då?" asks for one more, and compares nothing
 _SAME_CHAPTER = re.compile(
     r"\s+(?:på|i|under|in|on)\s+(?:det\s+|the\s+)?(?:samme|same)\s+(?:kapittel|kapitlet|chapter)"
+)
+# "and the total for the chapter?"
+_WHOLE_CHAPTER = re.compile(
+    r"(?<!\w)(?P<lead>for|of|på|i|under|av|in|on|til)\s+(?:the\s+|hele\s+|heile\s+)?(?:whole\s+|entire\s+)?(?:kapitlet|kapittelet|chapter)(?!\s*\d)(?!\w)"
+)
+# "and what was there on the item at first?"
+_THE_ITEM = re.compile(
+    r"(?<!\w)(?P<lead>for|of|på|i|under|av|on|to|til)\s+(?:den\s+(?:her\s+|der\s+)?posten|posten|(?:the|that|this)\s+(?:same\s+)?(?:item|post))"
+    r"(?!\s*\d)(?!\s+(?:som|that|which|with|med)\b)(?!\w)"
 )
 _LEFT = re.compile(r"(?<![\w.,/-])\d{1,2}(?![\w/-]|[.,]\d)")
 
@@ -23,6 +33,11 @@ _LEFT = re.compile(r"(?<![\w.,/-])\d{1,2}(?![\w/-]|[.,]\d)")
 def spelled_out(text: str, focus: Focus, catalog: Catalog) -> str:
     """``text`` (normalised) with a bare number as the post, assignment or letter that it can only mean."""
     text = _SAME_CHAPTER.sub("", _THAN.sub("kva med ", text))
+    chapters = {ref.kap for ref in focus.posts}
+    if len(chapters) == 1:
+        text = _WHOLE_CHAPTER.sub(rf"\g<lead> kap. {chapters.pop()}", text)
+    if len(focus.posts) == 1 and focus.posts[0].post and not _NAMED.search(text):
+        text = _THE_ITEM.sub(rf"\g<lead> {focus.posts[0]}", text)
     found = _BARE.fullmatch(text)
     if not found:
         return text
