@@ -51,7 +51,7 @@ def asked(engine: Engine, question: str) -> Answer:
     ("question", "n"),
     [
         ("Hvor mange private planteskoler skal Skogdirektoratet føre tilsyn med?", 60),
-        ("kor mange planteskular skal dei føre tilsyn med?", None),
+        ("kor mange planteskular skal dei føre tilsyn med?", 60),
         ("Hvor mange kommuner støttet skogplantingen i fjellet?", 14),
         ("Hvor mange hytter støttet skogplantingen i fjellet?", None),
     ],

@@ -58,6 +58,26 @@ _OVERALL: frozenset[Ask] = frozenset(("total", "list", "count", "largest", "smal
 # of one agency's letters; a body that takes part in them may be named too
 _SCOPED: frozenset[Ask] = frozenset(("due", "list", "count", "largest", "smallest"))
 
+# how far a change or a difference goes, which says nothing of what it is of
+_DEGREES = frozenset(
+    (
+        "deep",
+        "far",
+        "hard",
+        "long",
+        "high",
+        "low",
+        "rich",
+        "steep",
+        "langt",
+        "lengre",
+        "høyt",
+        "dypt",
+        "djupt",
+        "hardt",
+        "bratt",
+    )
+)
 _WHO = re.compile(r"(?<!\w)(?:who|hvem|kven|name\s+of|navnet\s+på|namnet\s+på|hva\s+heter|kva\s+heiter)(?!\w)")
 # posts of people, by what the languages call them
 _ROLES = (
@@ -283,7 +303,9 @@ def _says_more(text: str, seen: Entities, catalog: Catalog) -> bool:
 def _lost_head(plan: Plan, seen: Entities, catalog: Catalog) -> bool:
     """Whether a word is unread on which the sense hangs; the cause of a change may tell the time."""
     causes = cause_stems() if plan.when.letter else frozenset()
-    lost = unread_heads(asking(seen.text), seen, catalog)
+    looked_up = frozenset(plan.topic.split()) if plan.measure == "allotment" else frozenset()
+    known = looked_up | (_DEGREES if plan.ask in ("change", "comparison") else frozenset())
+    lost = (word for word in unread_heads(asking(seen.text), seen, catalog) if word not in known)
     return any(causes.isdisjoint(map(stem, glossary().translate([word]))) for word in lost)
 
 
