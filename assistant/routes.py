@@ -38,6 +38,13 @@ _OF_A_DECISION = re.compile(
 )
 
 
+_OF_FUNDS = re.compile(
+    r"\b(?:overfør\w*|carr(?:y|ied)\w*|ubruk\w*|unytt\w*|unspent|unused|total\w*|i\s+alt|saml\w+|til\s?sam(?:men|an)|in\s+all|altogether"
+    r"|uten|utan|without|before|prior|før|føre|innan|op+rin+elig\w*|opphavleg\w*|original\w*|saldert\w*)\b",
+    re.IGNORECASE,
+)
+
+
 def by_question(plan: Plan, question: str) -> Plan:
     """The plan, or the one that the question's words make of it."""
     if plan.assignments and plan.ask != "refuse":
@@ -69,6 +76,8 @@ def routed(draft: Draft) -> Answer | None:
 
         if (decided := answer_decided(draft)) is not None:
             return decided
+    if _OF_FUNDS.search(draft.question) and (net := _of_funds(draft)) is not None:
+        return net
     if plan.ask not in ("letter", "reference", "passage", "missing_letter", "refuse"):
         return None
     from assistant.answers.told_dates import answer_other_date, asks_other_date, no_other_date
@@ -78,6 +87,14 @@ def routed(draft: Draft) -> Answer | None:
     told = answer_other_date(draft.narrowed(plan))
     own = plan.ask in ("passage", "refuse", "missing_letter")
     return told or (None if own else no_other_date(draft))
+
+
+def _of_funds(draft: Draft) -> Answer | None:
+    """What is left of the funds carried over, or what a scheme has in all, where the letters tell it in parts."""
+    from assistant.answers.added_to import answer_added_to
+    from assistant.answers.carried_net import answer_carried_net
+
+    return answer_carried_net(draft.narrowed(draft.plan)) or answer_added_to(draft.narrowed(draft.plan))
 
 
 def _says_more(plan: Plan) -> bool:

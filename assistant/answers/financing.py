@@ -15,7 +15,7 @@ _TITLE_AT_LEAST = 12  # characters of a title that is looked for in other letter
 def answer_financing(draft: Draft) -> Answer:
     """What is set aside for an assignment, or the words that say how it is paid for."""
     found = facts_of(draft, "financing")
-    booked = _booked_for(draft)
+    booked = booked_for(draft)
     with_amount = [fact for fact in (*booked, *found) if fact.amount is not None]
     for fact in (*booked, *found):
         draft.cite(fact)
@@ -27,7 +27,7 @@ def answer_financing(draft: Draft) -> Answer:
     return draft.fact(draft.say("financing_words", what=assignments_named(draft), text=words), Text(words))
 
 
-def _booked_for(draft: Draft) -> list[FactRow]:
+def booked_for(draft: Draft) -> list[FactRow]:
     """Facts that give money to the assignment: booked, by its id or title, else a part of what is booked."""
     kinds = ("allotment", "change", "carry_over")
     named = facts_of(draft, *kinds)

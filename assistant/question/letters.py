@@ -24,7 +24,7 @@ _NUMBER = r"\d{1,2}(?![\w/]|[.,-]\d|\s\d{3}\b|\s*(?:mill|mrd|kroner|kr\b|dag|day
 _LEAD = rf"(?:{_KIND}\s*(?:{_NUMBER_WORD})?|(?:{_NUMBER_WORD}))\s*"
 _NUMBERED = re.compile(
     r"(?<![\w<-])(?<!møte )(?<!møtet )(?<!meeting )"
-    rf"(?:revidert\s+|revised\s+)?{_LEAD}(?P<numbers>{_NUMBER}(?:(?:{_AND}|{_SPAN})(?:{_LEAD})?{_NUMBER})*)"
+    rf"(?:(?:(?:det|den|the)\s+)?(?:reviderte?|revised)\s+)?{_LEAD}(?P<numbers>{_NUMBER}(?:(?:{_AND}|{_SPAN})(?:{_LEAD})?{_NUMBER})*)"
 )
 _ORDINALS: tuple[tuple[str, int], ...] = (
     ("første|fyrste|first|1st", 1),

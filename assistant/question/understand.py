@@ -214,11 +214,14 @@ def _planned(
 
 def _at_first(plan: Plan, intent: Intent, subject: Subject, catalog: Catalog) -> Plan:
     """What a post had "originally" is what it had before any letter changed it, never what it has now."""
-    if plan.ask != "balance" or plan.when != When() or not intent.has("flag", "first_version"):
+    opening = intent.has("flag", "opening") and plan.ask in ("change", "balance", "allotment") and len(plan.posts) == 1
+    if not opening and (plan.ask != "balance" or plan.when != When() or not intent.has("flag", "first_version")):
         return plan
     agencies = catalog.agencies_of(subject.posts)
     agency = plan.agency or (min(agencies) if len(agencies) == 1 else "")
     when = opening_of(agency, plan.year, catalog)
+    if opening and when:
+        return replace(plan, ask="balance", measure="balance", when=when, letters=())
     return replace(plan, when=when) if when else replace(plan, ask="passage", measure="none")
 
 
