@@ -27,6 +27,11 @@ _BEFORE = re.compile(
     r"\b(?:uten|utan|without|before|prior\s+to|før|føre|innan|opprinnelig\w*|opphavleg\w*|original\w*|saldert\w*)\b",
     re.IGNORECASE,
 )
+_MONEY = re.compile(
+    r"\b(?:(?:hvor|kor)\s+(?:mye|mykje|stor\w*)|how\s+(?:much|large|big)|pott\w*|pot|peng\w+|money|amount|beløp\w*|bevilgning\w*"
+    r"|løyving\w*|total\w*|saml\w+|i\s+alt|to\s+saman|til\s?sam(?:men|an))\b",
+    re.IGNORECASE,
+)
 _ADDED = re.compile(
     r"\bi\s+tillegg\s+til\s+(?:den\s+|dei\s+|de\s+)?(?:\w+\s+)?(?:bevilgning\w*|løyving\w*|ramm\w*|tildeling\w*|midl\w*)\b",
     re.IGNORECASE,
@@ -39,11 +44,12 @@ def answer_added_to(draft: Draft) -> Answer | None:
     """The sum told with what the assignment brings, or alone; ``None`` where no letter adds to one."""
     plan, question = draft.plan, draft.question
     whole, before = _WHOLE.search(question), _BEFORE.search(question)
-    if plan.ask not in _ASKS or plan.posts or plan.refusal not in ("", "unknown") or not (whole or before):
+    money = plan.ask in _ASKS and not plan.posts and plan.refusal in ("", "unknown") and _MONEY.search(question)
+    if not money or not (whole or before):
         return None
     row = _assignment(draft)
     told = _told(draft, row) if row else None
-    if row is None or told is None:
+    if row is None or told is None or _is_of_more(draft, row):
         return None
     nok, start, end = told
     cited = draft.cite_span(draft.books.letter(row.letter), start, end)
@@ -74,6 +80,13 @@ def _assignment(draft: Draft) -> AssignmentRow | None:
         about = [word for word in content_words(plan.topic) if len(word) >= _LONG]
         rows = tuple(row for row in rows if any(alike(word, one) for word in about for one in content_words(row.title)))
     return rows[0] if len(rows) == 1 else None
+
+
+def _is_of_more(draft: Draft, row: AssignmentRow) -> bool:
+    """Whether the question is of something else than the assignment: several words that its title does not hold."""
+    about = (word for word in content_words(draft.plan.topic) if len(word) >= _LONG)
+    title = content_words(row.title)
+    return sum(not any(alike(word, one) for one in title) for word in about) > 1
 
 
 def _told(draft: Draft, row: AssignmentRow) -> tuple[int, int, int] | None:

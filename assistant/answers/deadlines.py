@@ -32,6 +32,10 @@ _START = (
     "begin",
 )
 
+_OF_ASSIGNMENTS = re.compile(
+    r"\b(?:oppdragsfrist\w*|assignment\s+deadlines?|frist\w*\s+(?:for|på)\s+oppdrag\w*)\b", re.IGNORECASE
+)
+
 
 def answer_deadline(draft: Draft) -> Answer:
     """Every deadline of what the plan names, the one asked for (else the main one) first."""
@@ -142,7 +146,8 @@ def due(draft: Draft) -> list[FactRow]:
         if passed is not None and today is not None and passed != (on < today):
             continue
         kept.append(fact)
-    return _once(kept)
+    of_assignments = [fact for fact in kept if fact.assignment] if _OF_ASSIGNMENTS.search(draft.question) else []
+    return _once(of_assignments or kept)
 
 
 def _gone(draft: Draft, found: list[FactRow]) -> Answer | None:

@@ -91,7 +91,7 @@ _OF_AN_AGENCY = (
 _MAIN = re.compile(
     rf"(?<!\w)(?:{_MAIN_NAME}|(?P<own>{_OF_AN_AGENCY})"
     rf"|(?P<lead>(?:i|in|etter|after|before|før|under|frå|fra|from|av|per|pr\.?|ifølge)\s+)"
-    rf"(?:(?:selve\s+)?tildelingsbrevet{_OF_YEAR.format('year')}?|the\s+(?:allotment|allocation|award)\s+letter{_OF_YEAR.format('year2')}?"
+    rf"(?:(?:selve\s+|sjølve\s+)?tildelingsbrevet{_OF_YEAR.format('year')}?|the\s+(?:actual\s+)?(?:allotment|allocation|award)\s+letter{_OF_YEAR.format('year2')}?"
     rf"|the\s+(?P<year3>20\d\d)\s+(?:allotment\s+|allocation\s+|award\s+)?letter|the\s+letter\s+(?:for|of)\s+(?P<year4>20\d\d)))"
     r"(?!\w)(?!\s*(?:nr|no\b|\d{1,2}(?!\d)))"
 )

@@ -237,6 +237,8 @@ def _unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> boo
         return not seen.assignments and len(plan.assignments) > 1
     if plan.ask not in _AMOUNTS | {"comparison"}:
         return False
+    if plan.ask == "comparison" and plan.versus is not None and seen.dated and len(seen.letters.places) == 1:
+        return True  # of a letter and another time, which one of the two is left unread
     if plan.ask in ("balance", "total") and plan.measure == "balance":
         aim = _FOR_A_PART.search(seen.text)
         if _SHARE.search(seen.text) or (aim and _tied(seen, catalog) and not _names_post(aim["aim"], catalog)):
