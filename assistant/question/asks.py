@@ -232,7 +232,9 @@ def _money(intent: Intent, named: Named) -> Asked | None:
 
 def _bare(intent: Intent, named: Named) -> Asked | None:
     """No cue at all: the plainest question about the thing named."""
-    if not (intent.silent or (content_of(intent, named) == "balance" and not intent.has("flag", "money"))):
+    content = content_of(intent, named)
+    plain = intent.silent or (named.posts and not content and not intent.has("shape"))
+    if not (plain or (content == "balance" and not intent.has("flag", "money"))):
         return None
     if named.chapters and not named.posts:
         return Asked("total", "balance")

@@ -49,11 +49,11 @@ def content_of(intent: Intent, named: Named) -> str:
         held = {value: weight + (1.5 if value in _ABOUT_ASSIGNMENTS else 0.0) for value, weight in held.items()}
     if named.money and not named.assignments:
         held = {value: weight + (1.0 if value in MONEY else 0.0) for value, weight in held.items()}
-        if intent.has("flag", "much"):
-            held = {value: weight for value, weight in held.items() if value != "participants"} or held
+        if intent.has("flag", "much") or not intent.has("noun", "party"):
+            held = {value: weight for value, weight in held.items() if value not in ("participants", "responsible")}
     if not named.letters or named.money:
         held["letter"] = held.get("letter", 0.0) - 2.0
-    return max(held, key=lambda value: held[value])
+    return max(held, key=lambda value: held[value], default="")
 
 
 def measure_of(intent: Intent, named: Named) -> Measure:

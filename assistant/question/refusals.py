@@ -90,6 +90,8 @@ _ROLES = (
     ("økonomisjef", "økonomidirektør", "finance director", "chief financial officer"),
     ("leverandør", "supplier", "contractor", "vendor"),
 )
+# "the three 671-itms"
+_LOST_CHAPTER = re.compile(r"(?<![\w.,/-])\d{3,4}-[a-zæøå]")
 # a number after a word of time that no reader knew for a letter
 _LOST_TIME = re.compile(
     r"(?<!\w)(?:etter|after|før|before|siden|sidan|since|innan|per)\s+(?:[a-zæøå.]+\s+){1,2}\d{1,2}(?![\w/]|[.,-]\d|\.)"
@@ -138,7 +140,7 @@ _ACTIVE = re.compile(
 )
 _TIMED = re.compile(
     r"(?<!\w)(?:ette?r|after|once|following|før|føre|before|prior|ahead|between|mellom|innan|inntil"
-    r"|until|til|to|fram|frem|siden|sidan|since|per|as\s+(?:of|at))(?!\w)"
+    r"|until|til|to|fram|frem|siden|sidan|since|per|enn|than|as\s+(?:of|at))(?!\w)"
 )
 _INTO = re.compile(r"(?<!\w)(?:til|to|into|inn i)\s+<y>")
 _EXCEPT = re.compile(
@@ -217,7 +219,7 @@ def _unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> boo
     of_one = len(plan.posts) == 1 and bool(plan.posts[0].post)
     if plan.ask in ("largest", "smallest") and of_one and plan.measure == "balance":
         return True  # the largest part of a post is no post
-    if plan.ask in FIGURES and _asks_for_another_thing(intent, seen):
+    if plan.ask in FIGURES and (_asks_for_another_thing(intent, seen) or _LOST_CHAPTER.search(seen.text)):
         return True
     if plan.ask == "due" and not seen.dated and _BARE_NUMBER.search(seen.text):
         return True  # "deadline 99": of what, nobody knows
@@ -410,12 +412,17 @@ def _years(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> list
         return []  # left over from the year before the letters'
     days = {day.year for day in (seen.since, seen.until) if day} if seen.dated and seen.year_said else set()
     years = set(seen.years) or days
-    held = catalog.years_of(seen.agencies)
+    held = _held_years(plan, seen, catalog)
     compared = plan.ask == "comparison" or (plan.measure in CHANGES and into is not None)
     if not years or not held or (years & held and not (compared and years - held)):
         return []
     years = years - held
     return [Unknown("year", str(year)) for year in sorted(years)]
+
+
+def _held_years(plan: Plan, seen: Entities, catalog: Catalog) -> frozenset[int]:
+    """The budget years of the agencies named, or of those that have the posts named."""
+    return catalog.years_of(seen.agencies or tuple(catalog.agencies_of(plan.posts)))
 
 
 def _carried_on(seen: Entities, catalog: Catalog) -> list[Unknown]:
