@@ -13,11 +13,11 @@ from corpus.document import Document
 from corpus.grammar.amounts import split_columns
 from corpus.grammar.references import mask_references, normal_kap
 from corpus.table_model import Row, Table, balanced, kap_above, unit_around
-from corpus.table_words import HEAD_LINE, SUM_WORD, Role, is_unit_note, note_in, roles_in_line, unit_in
+from corpus.table_words import HEAD_LINE, LEADER, SUM_WORD, Role, is_rule, is_unit_note, note_in, roles_in_line, unit_in
 
 # The sums at the end of a row: "kr. 17 002 000", "102 700 4 676 107 376", "-".
 _TAIL = re.compile(
-    r"(?P<tail>(?:kr\b\.?\s*)?[-–−+]?\d{1,3}(?:[ .]\d{3})*(?!\d)(?:,\d+)?(?:kr\b\.?|kroner)?"
+    r"(?P<tail>(?:kr\b\.?\s*)?(?:(?<=\s\s)[-–−+]\s|[-–−+])?\d{1,3}(?:[ .]\d{3})*(?!\d)(?:,\d+)?(?:kr\b\.?|kroner)?"
     r"(?:\s+(?:kr\b\.?\s*)?(?:[-–−+]\s?)?\d{1,3}(?:[ .]\d{3})*(?!\d)(?:,\d+)?|\s+[-–−](?=\s))*"
     r"\s*(?:kroner|kr\b\.?|,-)?|[-–])$",
     re.IGNORECASE,
@@ -98,8 +98,8 @@ def _filled_lines(document: Document, start: int, end: int) -> _Lines:
     numbers, texts = [], []
     for number in range(document.line_of(start), document.line_of(max(start, end - 1)) + 1):
         first, last = document.line_span(number)
-        text = document.clean[first:last].replace("\t", "  ").strip()
-        if text and "|" not in text:
+        text = LEADER.sub("   ", document.clean[first:last].replace("\t", "  ")).strip()
+        if text and "|" not in text and not is_rule(text):
             numbers.append(number)
             texts.append(text)
     return _Lines(document, numbers, texts)

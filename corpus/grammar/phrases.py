@@ -106,6 +106,7 @@ _TABLE: tuple[tuple[Meaning, int, str], ...] = (
     ("refers", 1, rf"\bav {_OF_THE_CHANGE} på {_A}"),
     ("refers", 1, rf"^av (?:\w+ ){{0,2}}?{_POT} (?:(?:for|i) 20\d\d )?på {_A}"),
     ("part", 1, rf"\binntil {_A} (?:kan|skal) (?:benyttes|brukes|brukast|nyttes|nyttast|gå|disponeres)\b"),
+    ("part", 1, rf"\b(?:sett(?:es|ast)|(?:er|blir|vert) (?:det )?s[ae]tt) av {_QTY}{_A} av (?:{_POT} på )?§"),
     ("part", 1, rf"\bkan (?:\w+ )?(?:bruke|nytte|benytte|disponere) inntil {_A} av {_POT}\b"),
     ("part", 1, rf"\b(?:hvorav|herav|derav|korav|av (?:dette|desse|disse|midlene|midlane))\s{_SHORT}{_A}"),
     ("part", 1, rf"\b(?:inkludert|inklusive|inkl\.|herunder|medregnet|medrekna|deriblant|minst)\s{_SHORT}{_A}"),
