@@ -320,7 +320,7 @@ class _Section:
         told = own[0] if own and own[0].meaning in ("change", "withdraw") else intro.told
         amount = clause.amounts[0]
         status: Status = "decided" if named and item != intro.item and not intro.of_purposes else intro.status
-        if own and own[0].meaning in ("refers", "part"):
+        if own and (own[0].meaning == "refers" or (own[0].meaning == "part" and intro.status != "part")):
             status = "refers"
         if not self.context.books or (self.reader.is_main and told.meaning in ("change", "withdraw")):
             status = "refers" if status == "decided" else status

@@ -13,7 +13,7 @@ from corpus.grammar.assignment_ids import find_ids
 from corpus.model import Assignment, Fact
 
 _NAME_WORD = r"[A-ZÆØÅÉÜÖ][a-zæøåéüöäáóèí]+(?:-[A-ZÆØÅ][a-zæøåé]+)?"
-_NAME = rf"(?P<name>{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,3}})"
+_NAME = rf"(?P<name>{_NAME_WORD}\s+{_NAME_WORD}(?:[^\S\n]+{_NAME_WORD}){{0,2}})"
 _TELEPHONE = r"(?P<telephone>(?:\+47\s?)?\d{2,3}(?:\s?\d{2,3}){2,3})(?!\d)"
 _BEFORE_TELEPHONE = r"\s*[,(:–-]?\s*(?:på\s+)?(?:(?i:tlf|telefon|tel|mobil)\w*\.?:?\s*)?"
 # What leads up to the person: a label, or a sentence that says where questions go.

@@ -19,6 +19,7 @@ from corpus.table_words import LEADER, SUM_WORD, note_in, unit_in
 
 _COLUMNS = re.compile(r"(?P<name>\S.*?)(?:\s{2,}|\t)\s*(?P<sum>(?:[-–−]\s?)?\d{1,3}(?:[ .]\d{3})*(?:,\d+)?)$")
 _ITEM_NAME = re.compile(r"(?:kap\.?\s*)?\d{2,4}\b|post\b|kap", re.IGNORECASE)
+_ANY = 1_000  # a unit in which a cell may have any decimals
 _ABOVE = 8  # filled lines over a table in which its unit and its item are looked for
 
 
@@ -55,7 +56,7 @@ def _groups(document: Document, start: int, end: int, taken: frozenset[int]) -> 
 def _row(number: int, text: str) -> _Row | None:
     if "|" in text:
         cells = [" ".join(cell.replace("*", "").split()) for cell in text.strip().strip("|").split("|")]
-        found = (cells[0], cells[1]) if len(cells) == 2 and parse_cell(cells[1], 1) is not None else None
+        found = (cells[0], cells[1]) if len(cells) == 2 and parse_cell(cells[1], _ANY) is not None else None
     else:
         match = _COLUMNS.fullmatch(text)
         found = (match["name"], match["sum"]) if match else None

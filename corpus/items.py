@@ -216,8 +216,10 @@ class Items:
         """The items that a sentence names; one that is corrected gives way to its correction."""
         found: list[Named] = []
         kap = self._kap_before(clause.start)
+        own = ""
         for place, reference in enumerate(clause.references):
-            kap = reference.kap or kap or self._kap_after(clause, reference) or self._kap_in_tables(reference)
+            own = reference.kap or own or self._kap_of_post_before(reference, clause.start)
+            kap = own or kap or self._kap_after(clause, reference) or self._kap_in_tables(reference)
             posts = reference.posts or (self.context.posts if reference.kap == self.context.kap else ())
             if not kap or not posts or self._is_aside(clause, place):
                 continue
@@ -314,6 +316,15 @@ class Items:
             if named and not _FOOT_NOTE.match(text):
                 return named[-1] if block.end >= offset or len(set(named)) == 1 else ""
         return ""
+
+    def _kap_of_post_before(self, reference: ReferenceMatch, offset: int) -> str:
+        """The chapter under which the paragraph named a post before: "… kap. 1412 post 70 … på post 70"."""
+        block = next((block for block in self.blocks if block.start <= offset < block.end), None)
+        if self.context.kap or block is None or not reference.posts:
+            return ""
+        named = find_references(self.document.clean[block.start : offset])
+        kaps = {one.kap for one in named if one.kap and set(reference.posts) <= set(one.posts)}
+        return kaps.pop() or "" if len(kaps) == 1 else ""
 
     def _nearest(self, clause: Clause, amount: AmountMatch, named: Sequence[Named]) -> Named:
         """Of several items, the one that goes with an amount.

@@ -117,3 +117,68 @@ def test_what_is_set_aside_of_an_item_is_part_of_it() -> None:
         booked(f"{HEAD}Oppdrag 1 Kaier\nDet settes av 3,5 mill. kroner av kap. 1710, post 01.\nFrist: 1. mai 2025\n")
         == []
     )
+
+
+def parts(text: str) -> list[tuple[str | None, str | None, int | None, str]]:
+    return [(f.kap, f.post, f.amount, f.text) for f in letter(text).facts if f.status == "part"]
+
+
+def test_a_post_named_before_in_the_paragraph_keeps_its_chapter() -> None:
+    text = (
+        "1. Overføring av unytta løyving frå 2024\n\nDepartementet stiller 14,7 mill. kroner til disposisjon på kap. 1412 "
+        "post 70 og 1,3 mill. kroner på kap. 1410 post 21. Av beløpet på post 70 er 11 mill. kroner knytte til utsett "
+        "betaling, medan 3,7 mill. kroner er knytte til datasenteret.\n"
+    )
+    assert [one[:3] for one in parts(HEAD + text)] == [("1412", "70", 11_000_000), ("1412", "70", 3_700_000)]
+
+
+def test_lists_of_what_an_item_is_to_be_used_for() -> None:
+    used = "Føringer for bruken av kap. 430, post 01:\n\n- 84 500 000 kroner skal benyttes til økt bemanning\n"
+    assert [one[:3] for one in parts(MAIN + used)] == [("430", "01", 84_500_000)]
+    marked = (
+        "Kap. 1412 post 50\n\nPosten er nettobudsjettert. Av løyvinga er\n\n- 38,0 mill. kroner øyremerkte radarar\n"
+    )
+    assert parts(MAIN + marked) == [("1412", "50", 38_000_000, "øyremerkte radarar")]
+
+
+def test_parts_of_a_net_sum_and_of_what_was_carried_over() -> None:
+    net = "430/01: Endringen er nettosummen av 8 mill. kroner i kompensasjon for lønnsoppgjøret og en flytting av 6 mill. kroner til post 21.\n"
+    assert parts(HEAD + net) == [("430", "01", 8_000_000, "i kompensasjon for lønnsoppgjøret")]
+    rest = (
+        "2 Overføring av ubrukt bevilgning fra 2024\nAv det overførte beløpet på kap. 1710, post 47 er 410 mill. kroner "
+        "bundet til ny kai. Resterende 122,3 mill. kroner er ikke bundet til bestemte prosjekter.\n"
+    )
+    assert [one[2] for one in parts(HEAD + rest)] == [410_000_000, 122_300_000]
+
+
+def test_a_table_of_purposes_in_millions() -> None:
+    table = (
+        "Kap. 1412 post 70\n\nPosten dekkjer kontingentar:\n\n| Organisasjon | Mill. kroner |\n|---|---:|\n"
+        "| EUMETSAT | 241,300 |\n| WMO | 9,450 |\n| Sum | 250,750 |\n"
+    )
+    assert [one[2:] for one in parts(MAIN + table)] == [(241_300_000, "til EUMETSAT"), (9_450_000, "til WMO")]
+
+
+def test_sums_with_decimals_in_a_table_of_text() -> None:
+    table = "Kap./post Betegnelse Tildeling (i mill. kroner)\n671.60 Tilskudd 1 034,5\n672.61 Kartlegging 1,066\n"
+    assert [(e.post, e.amount) for e in booked(MAIN + table)] == [("60", 1_034_500_000), ("61", 1_066_000)]
+
+
+def test_who_takes_part_and_what_pays() -> None:
+    text = (
+        "Oppdrag 1 Kaier\nNVE, NORCE og Statsforvalteren i Møre og Romsdal skal bidra. Avinor skal høyrast.\n"
+        "Til oppdraget er det sett av 4,8 mill. kroner på kap. 1410 post 21.\nFrist: 1. mai 2025\n"
+    )
+    facts = letter(MAIN + text).facts
+    assert [f.text for f in facts if f.kind == "participant"] == [
+        "Norges vassdrags- og energidirektorat",
+        "NORCE",
+        "Statsforvalteren i Møre og Romsdal",
+        "Avinor",
+    ]
+    assert [(f.post, f.amount) for f in facts if f.kind == "financing"] == [("21", 4_800_000)]
+
+
+def test_a_name_ends_with_its_line() -> None:
+    text = "Oppdrag 1 Kaier\nTilsynet skal lage en rapport.\nFrist: 1. mai 2025\nKontakt i FD: Kari Nordmann\n\nMed hilsen\n"
+    assert [f.text for f in letter(MAIN + text).facts if f.kind == "case_handler"] == ["Kari Nordmann"]

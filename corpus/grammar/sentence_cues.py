@@ -149,9 +149,13 @@ NOT_BOOKED_HEADING = re.compile(
 )
 # A sentence of an assignment that says how it is paid for.
 FINANCED = re.compile(
-    r"\b(?:oppdraget|arbeidet|tiltaket|utgift\w*|kostnad\w*|\w*ingen|departementet)\b (?:\w+ )?"
+    r"\b(?:oppdraget|arbeidet|tiltaket|utgift\w*|kostnad\w*|\w*ing(?:en|a)|departementet)\b "
+    r"(?:[^.\d]{0,60} og )?(?:\w+ )?"
     r"(?:finansier(?:es|ast|er)|(?:dekkes|dekkast|(?:blir|vert) dekte?|løses|løysast) (?:av|over|innenfor|innanfor))\b"
     r"|\bprioriter\w+ (?:selv|sjølv|dette|arbeidet) (?:innenfor|innanfor)\b"
+    r"|\btil (?:formålet|føremålet|oppdraget|dette|arbeidet) (?:er|blir|vert) (?:det )?s[ae]tt av\b"
+    r"|^(?:det|departementet) sett(?:es|ast|er) av\b.*\bav (?:kap|post)"
+    r"|\bfår\b.*\d.*\btil (?:oppdraget|arbeidet|dette)\b"
     r"|\b(?:(?:satt|sett|settes|sett[ae]st) av|avsett(?:es|ast)|avsatt|avsett)\b.*"
     r"\btil (?:formålet|føremålet|oppdraget|dette|arbeidet|oppgaven|oppgåva)\b"
 )
