@@ -12,6 +12,7 @@ from assistant.draft import Draft, texts
 from assistant.format import kroner
 from assistant.plan import Plan
 from assistant.queries import FactRow
+from corpus.model import PUT_RIGHT
 
 _TOTAL = re.compile(r"\b(?:samlet|samla|til\s?sam(?:men|an)|totalt?|i alt|in all|altogether)\b", re.IGNORECASE)
 _OF_MONEY = re.compile(r"\b(?:peng\w+|midl\w+|beløp\w*|kroner|funds?|funding|money)\b", re.IGNORECASE)
@@ -26,7 +27,12 @@ _OF_SEVERAL = re.compile(
     r"\b(?:begge|både|both|alle\s+postene|alle\s+postane|all\s+items|together|til\s?sam(?:men|an)|sammenlagt)\b",
     re.IGNORECASE,
 )
+_OF_THAT = re.compile(
+    r"\b(?:hva|kva|what|(?:hvor|kor)\s+(?:mye|mykje)|how\s+much)\s+(?:av|of)\s+(?:det|dette|that|it|those|this)\b",
+    re.IGNORECASE,
+)
 _SHARE = re.compile(
+    r"\b(?:of|av)\s[^?.]{1,60}?\b(?:how\s+much|what|hva|kva|(?:hvor|kor)\s+(?:mye|mykje|stor\s+del))\b|"
     r"\b(?:how\s+much|what\s+(?:part|share)|hvor\s+(?:mye|stor\s+del)|kor\s+(?:mykje|stor\s+del))\s+(?:\w+\s+){0,2}?(?:of|av)\b",
     re.IGNORECASE,
 )
@@ -74,7 +80,8 @@ def asks_for_share(draft: Draft) -> bool:
 def speaks_of_money(draft: Draft) -> bool:
     """Whether a question without a verb ("pengene til X") asks for money that some purpose names."""
     open_ = draft.plan.ask == "passage" and not draft.plan.assignments and not _HOW_MANY.search(draft.question)
-    return open_ and bool(_OF_MONEY.search(draft.question)) and bool(purposes(draft))
+    of_that = len(draft.plan.posts) == 1 and _OF_THAT.search(draft.question)
+    return open_ and bool(of_that or _OF_MONEY.search(draft.question)) and bool(purposes(draft))
 
 
 def purposes(draft: Draft) -> list[FactRow]:
@@ -129,11 +136,19 @@ def _amounts(draft: Draft) -> list[FactRow]:
     posts = {(post.kap, post.post) for post in plan.posts}
     kinds = ("carry_over",) if plan.measure == "carry_over" else KINDS
     found = draft.books.facts(*kinds, agency=plan.agency, year=plan.year, letters=letters)
+    right = {_place(fact) for fact in found if fact.detail == PUT_RIGHT}
     return [
         fact
         for fact in found
-        if (fact.amount or 0) > 0 and (not posts or posts & {(fact.kap, fact.post), (fact.kap, "")})
+        if (fact.amount or 0) > 0
+        and (not posts or posts & {(fact.kap, fact.post), (fact.kap, "")})
+        and (fact.detail == PUT_RIGHT or _place(fact) not in right)
     ]
+
+
+def _place(fact: FactRow) -> tuple[object, ...]:
+    """Of which part of which item a sum is: where a letter puts it right, what was told of it before is wrong."""
+    return fact.agency, fact.year, fact.kap, fact.post, fact.text.casefold()
 
 
 def _told_total(draft: Draft, found: list[FactRow]) -> list[FactRow]:
