@@ -43,6 +43,13 @@ class Chapters:
     """Which chapter the tables of a letter have an item under: ``rows`` are kap., post and printed name."""
 
     rows: tuple[tuple[str, str, str], ...] = ()
+    tables: tuple[tuple[int, frozenset[tuple[str, str]]], ...] = ()  # where each ends, and its items
+
+    def above(self, post: str, offset: int) -> str:
+        """The one chapter that the last table over an offset has a post under; else ``""``."""
+        last = max((table for table in self.tables if table[0] <= offset), key=lambda one: one[0], default=None)
+        kaps = {kap for kap, other in last[1] if other == post} if last else set()
+        return kaps.pop() if len(kaps) == 1 else ""
 
     def of(self, post: str, name: str = "") -> str:
         """The one chapter that has a post, of that name where several have the number; else ``""``."""
@@ -63,7 +70,8 @@ def _same_name(one: str, other: str) -> bool:
 def chapters_of(tables: Sequence[Table]) -> Chapters:
     """The chapters of the items in the tables of a letter."""
     rows = (row for table in tables for row in table.rows if row.post)
-    return Chapters(tuple(dict.fromkeys((row.kap, row.post, " ".join(row.name.split())) for row in rows)))
+    ends = tuple((table.end, frozenset((row.kap, row.post) for row in table.rows if row.post)) for table in tables)
+    return Chapters(tuple(dict.fromkeys((row.kap, row.post, " ".join(row.name.split())) for row in rows)), ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,8 +244,8 @@ class Items:
         return bool(opens) and all(reference.start > first for reference in clause.references)
 
     def _kap_in_tables(self, reference: ReferenceMatch) -> str:
-        """The chapter of items that stand once in the tables of the letter."""
-        found = {self.chapters.of(post) for post in reference.posts}
+        """The chapter of items that stand once in the tables of the letter, or in the last of them above."""
+        found = {self.chapters.of(post) or self.chapters.above(post, reference.start) for post in reference.posts}
         return found.pop() if len(found) == 1 else ""
 
     def _is_aside(self, clause: Clause, place: int) -> bool:

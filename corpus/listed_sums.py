@@ -79,4 +79,5 @@ def item_text(text: str) -> str:
     """What a list item's money is for: its words without the bullet and the sum."""
     text = re.sub(r"^\s*(?:[•·▪●*–—-]|\d+[.)]|[a-z]\))\s*", "", text)
     text = re.sub(r"^[\d ,.]+\s*(?:mill|mrd)?\.?\s*(?:kroner|kr)?\.?\s*[–-]?\s*", "", text)
+    text = re.sub(r"^skal (?:benyttes|brukes|brukast|nyttes|nyttast|gå) (?=til\b)", "", text)
     return " ".join(text.split())

@@ -182,3 +182,12 @@ def test_who_takes_part_and_what_pays() -> None:
 def test_a_name_ends_with_its_line() -> None:
     text = "Oppdrag 1 Kaier\nTilsynet skal lage en rapport.\nFrist: 1. mai 2025\nKontakt i FD: Kari Nordmann\n\nMed hilsen\n"
     assert [f.text for f in letter(MAIN + text).facts if f.kind == "case_handler"] == ["Kari Nordmann"]
+
+
+def test_a_remark_under_a_table_is_of_its_chapter() -> None:
+    text = (
+        "| Kap. | Post | Tildelt | Endring | Ny tildeling |\n| 430 | 01 | 60 000 000 | 5 000 000 | 65 000 000 |\n\n"
+        "**Post 01:** Økningen fordeler seg på 3 000 000 kroner til økt bemanning og 2 000 000 kroner til nye plasser.\n\n"
+        "2 Overføring fra 2024\n\n| Kap./post | Overført beløp |\n| 432/01 | 4 000 000 |\n"
+    )
+    assert [one[:3] for one in parts(HEAD + text)] == [("430", "01", 3_000_000), ("430", "01", 2_000_000)]

@@ -15,6 +15,7 @@ FIRST = (
     "Tildelingsbrev 2025 for Eksempeltilsynet\n\nMill. kroner.\n\n| Kap. | Post | Nemning | Beløp 2025 |\n|---|---|---|---:|\n"
     "| 1412 | 70 | Samarbeid | 337,350 |\n| 1760 | 44 | Prosjekt | 128,700 |\n\nKap. 1412 post 70\n\nPosten dekkjer kontingentar:\n\n"
     "| Organisasjon | Mill. kroner |\n|---|---:|\n| EUMETSAT | 327,900 |\n| WMO | 9,450 |\n| Sum | 337,350 |\n\n"
+    "Av løyvinga på kap. 1412, post 70 er 20 mill. kroner øyremerkt radarar og 34,5 mill. kroner øyremerkt opne data.\n\n"
     "4 Oppdrag\n\nOppdrag 4/2025 – Kaier\nTilsynet skal lage ein rapport.\nFrist: 1. desember 2025\n"
 )
 THEN = (
@@ -61,3 +62,9 @@ def test_a_share_of_what_was_carried_over_asked_for_the_other_way_round(store: S
 def test_a_number_is_told_as_its_letter_prints_it(store: Store) -> None:
     plan = Plan("deadline", "nn", assignments=("2025-4",), measure="deadline", agency="eksempeltilsynet")
     assert "oppdrag 4/2025" in asked(store, plan, "Når er fristen for oppdrag 4/2025?").text
+
+
+def test_the_earmarked_parts_of_a_post_added_up(store: Store) -> None:
+    post = (PostRef("1412", "70"),)
+    plan = Plan("total", "nb", posts=post, topic="øremerkingene", measure="allotment", agency="eksempeltilsynet")
+    assert asked(store, plan, "Øremerkingene på 1412/70, hva blir de samlet?").values[0] == Amount(54_500_000)

@@ -27,6 +27,8 @@ _OF_SEVERAL = re.compile(
     r"\b(?:begge|både|both|alle\s+postene|alle\s+postane|all\s+items|together|til\s?sam(?:men|an)|sammenlagt)\b",
     re.IGNORECASE,
 )
+_EARMARKS = re.compile(r"(?:øy?remerk\w*|ørmerk\w*|earmark\w*)", re.IGNORECASE)
+_IS_EARMARKED = re.compile(r"øy?remerk", re.IGNORECASE)
 _OF_THAT = re.compile(
     r"\b(?:hva|kva|what|(?:hvor|kor)\s+(?:mye|mykje)|how\s+much)\s+(?:av|of)\s+(?:det|dette|that|it|those|this)\b",
     re.IGNORECASE,
@@ -92,6 +94,15 @@ def purposes(draft: Draft) -> list[FactRow]:
     found = best_of(matches(draft.plan.topic, told, draft.language == "en", draft.question))
     total = _told_total(draft, found) if _TOTAL.search(draft.question) else []
     return _once(total or found)
+
+
+def earmarked(draft: Draft) -> list[FactRow]:
+    """The earmarked parts of the one post whose earmarkings a question adds up: "øremerkingene på 1412/50 samlet"."""
+    plan = draft.plan
+    if plan.ask != "total" or len(plan.posts) != 1 or not _EARMARKS.fullmatch(plan.topic.strip()):
+        return []
+    told = [fact for fact in _amounts(draft) if fact.status == "part" and _IS_EARMARKED.match(fact.text)]
+    return _once(told) if len({fact.letter for fact in told}) == 1 else []
 
 
 def answer_purpose(draft: Draft) -> Answer:
@@ -180,7 +191,8 @@ def _sentence(draft: Draft, fact: FactRow) -> str:
     purpose = _purpose(fact)
     if fact.status == "refers" or not purpose:
         return draft.say("purpose_told", words=_words(draft, fact), **said)
-    whole = _whole(draft, fact) if fact.status == "part" or fact.because == "part" else None
+    is_part = (fact.status == "part" or fact.because == "part") and fact.detail != PUT_RIGHT
+    whole = _whole(draft, fact) if is_part else None
     if whole is None:
         return draft.say("purpose", what=purpose, **said)
     draft.cite(whole)
