@@ -188,9 +188,10 @@ def _is_open(draft: Draft) -> bool:
 
 def _names_no_purpose(draft: Draft) -> bool:
     """Whether a plan asks for an amount by words that no amount's purpose holds."""
-    from assistant.answers.purposes import asks_for_purpose, asks_for_share, purposes
+    from assistant.answers.purposes import asks_for_purpose, asks_for_share, earmarked, purposes
 
-    return (asks_for_purpose(draft.plan) or asks_for_share(draft)) and not purposes(draft)
+    asks = asks_for_purpose(draft.plan) or asks_for_share(draft)
+    return asks and not purposes(draft) and not earmarked(draft)
 
 
 def _is_of_posts(plan: Plan) -> bool:

@@ -156,6 +156,7 @@ def _of_a_purpose(draft: Draft) -> Answer | None:
         asks_for_part,
         asks_for_purpose,
         asks_for_share,
+        earmarked,
         named_part,
         purposes,
         told_of,
@@ -163,6 +164,8 @@ def _of_a_purpose(draft: Draft) -> Answer | None:
 
     if part := named_part(draft):
         return told_of(draft, part)
+    if marked := earmarked(draft):
+        return told_of(draft, marked)
     purpose = asks_for_purpose(draft.plan) and (purposes(draft) or not draft.plan.posts)
     purpose = purpose or (asks_for_share(draft) and bool(purposes(draft)))
     return answer_purpose(draft) if purpose or asks_for_part(draft) else None

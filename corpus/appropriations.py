@@ -29,6 +29,13 @@ _OF_BEFORE = re.compile(r"Av (?:dette|desse|disse|økningen|auken|auka|reduksjon
 _LETTER_NAMED = re.compile(r"\bi (?:tillegg nr|tildelingsbrev|supplerende|supplerande)")
 
 
+def _of_a_chapter(clause: Clause, told: Told) -> bool:
+    """Whether an amount is the sum of a whole chapter: "Sum kap. 1760 blir etter dette 429 mill. kroner"."""
+    before = clause.tokens[: clause.tokens.index(f"¤{told.amount}¤")]
+    named = sentence_cues.SUM_OF_CHAPTER.search(before)
+    return named is not None and not clause.references[int(named[1])].posts
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Reads the running text of one letter. ``is_main`` for an allotment letter, whose sums are absolute."""
@@ -122,6 +129,7 @@ class _Section:
 
     def _sentence(self, clauses: Sequence[Clause], place: int) -> Iterator[Fact]:
         told = [one for one in read(clauses[place]) if one.meaning != "listed" or self.reader.is_main]
+        told = [one for one in told if not _of_a_chapter(clauses[place], one)]
         if sentence_cues.POINTS_TO_CHANGE.search(clauses[place].tokens) and moves(clauses[:place]):
             told = [replace(one, meaning="part") if one.meaning == "change" else one for one in told]
         if not told and sentence_cues.WITHDRAWN_THEM.search(clauses[place].tokens):
@@ -312,7 +320,7 @@ class _Section:
         told = own[0] if own and own[0].meaning in ("change", "withdraw") else intro.told
         amount = clause.amounts[0]
         status: Status = "decided" if named and item != intro.item and not intro.of_purposes else intro.status
-        if own and own[0].meaning in ("refers", "part"):
+        if own and (own[0].meaning == "refers" or (own[0].meaning == "part" and intro.status != "part")):
             status = "refers"
         if not self.context.books or (self.reader.is_main and told.meaning in ("change", "withdraw")):
             status = "refers" if status == "decided" else status

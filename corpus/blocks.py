@@ -13,6 +13,7 @@ from typing import Literal
 
 from corpus.document import Document
 from corpus.grammar.references import find_references
+from corpus.table_words import is_rule
 
 BlockKind = Literal["heading", "paragraph", "item", "row"]
 
@@ -90,7 +91,7 @@ def _lines(document: Document, start: int, end: int) -> list[_Line]:
         first, last = document.line_span(number)
         first, last = max(first, start), min(last, end)
         clean = document.clean[first:last]
-        text = clean.strip()
+        text = "" if is_rule(clean) else clean.strip()
         if text:
             offset = first + len(clean) - len(clean.lstrip())
             found.append(_Line(number, offset, offset + len(text), text, document.text[first:last].strip(), blank))

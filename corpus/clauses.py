@@ -99,7 +99,7 @@ def _continue_lists(clause: Clause, claimed: dict[int, Told]) -> None:
             continue
         between = re.search(rf"¤{index - 1}¤(?P<between>.*?)¤{index}¤(?P<after> (?:på|over|under) §)?", clause.tokens)
         own = bool(between and between["after"]) or previous.meaning != "balance"
-        contrasts = previous.meaning == "part" and between and between["between"].endswith(", mens ")
+        contrasts = previous.meaning == "part" and between and between["between"].endswith((", mens ", ", medan "))
         if own and between and (_NEXT_OF_LIST.search(between["between"]) or contrasts):
             claimed[index] = Told(previous.meaning, previous.sign, index)
 

@@ -13,12 +13,12 @@ from corpus.grammar.assignment_ids import find_ids
 from corpus.model import Assignment, Fact
 
 _NAME_WORD = r"[A-ZÆØÅÉÜÖ][a-zæøåéüöäáóèí]+(?:-[A-ZÆØÅ][a-zæøåé]+)?"
-_NAME = rf"(?P<name>{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,3}})"
+_NAME = rf"(?P<name>{_NAME_WORD}\s+{_NAME_WORD}(?:[^\S\n]+{_NAME_WORD}){{0,2}})"
 _TELEPHONE = r"(?P<telephone>(?:\+47\s?)?\d{2,3}(?:\s?\d{2,3}){2,3})(?!\d)"
 _BEFORE_TELEPHONE = r"\s*[,(:–-]?\s*(?:på\s+)?(?:(?i:tlf|telefon|tel|mobil)\w*\.?:?\s*)?"
 # What leads up to the person: a label, or a sentence that says where questions go.
 _LEAD = (
-    r"(?i:kontaktperson\w*(?:\s+i\s+\w+)?(?:\s+(?:er|for\s+\w+(?:\s+\w+){0,3}\s+er))?"
+    r"(?i:\bkontakt\s+i\s+[A-ZÆØÅ]{2,6}\b|kontaktperson\w*(?:\s+i\s+\w+)?(?:\s+(?:er|for\s+\w+(?:\s+\w+){0,3}\s+er))?"
     r"|saksbehandl[ae]r\w*|sakshandsam[ae]r\w*"
     r"|(?:spørsmål|spørsmåla|henvendelser|førespurnader)\b[^.:]{0,90}?\b(?:til|kontakt|kontakte))"
 )
@@ -31,7 +31,7 @@ _ANOTHER = re.compile(
 )
 _FOR = re.compile(r"\s+(?:i\s+[A-ZÆØÅ]{2,6}\s+)?(?:for|om|i)\s+oppdrag", re.IGNORECASE)  # "… i HOD for oppdrag M25-5"
 _FOR_WHICH = 60  # characters in which the assignment is named
-_LABEL = re.compile(r"(?i:kontaktperson|saksbehandl|sakshandsam)")
+_LABEL = re.compile(r"(?i:kontaktperson|kontakt\s+i\b|saksbehandl|sakshandsam)")
 
 
 def find_contacts(

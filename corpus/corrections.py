@@ -42,6 +42,8 @@ def find_corrections(
         yield from _moved(clauses[: place + 1], items_named[stood[1]], items_named[stood[2]])
     elif (named := sentence_cues.CORRECT_ITEM.search(clause.tokens)) and place:
         yield from _moved(clauses[: place + 1], _last_named(clauses[:place], items), items.one(_of(clause, named)))
+    elif place and (rightly := sentence_cues.RIGHT_SUM.match(clause.tokens)) and _is_misprint(clauses[place - 1]):
+        yield from _by_the_difference(clauses, place, clause.amounts[int(rightly[1])], items)
     elif (should := sentence_cues.SHOULD_HAVE_BEEN.search(clause.tokens)) and place:
         yield from _by_the_difference(clauses, place, clause.amounts[int(should[1])], items)
     elif part := sentence_cues.CORRECT_PART.search(clause.tokens):
@@ -51,6 +53,11 @@ def find_corrections(
             told = [*before, *told]
             wrong = _last_named(told, items)
         yield from _moved(told, wrong, _corrected(wrong, part) if wrong else None)
+
+
+def _is_misprint(clause: Clause) -> bool:
+    """Whether a sentence tells a sum that an earlier letter has wrong."""
+    return sentence_cues.MISPRINTED.search(clause.tokens) is not None
 
 
 def _of(clause: Clause, named: re.Match[str]) -> ReferenceMatch:

@@ -59,8 +59,9 @@ _OF_THE_POT = (
 )
 _WHAT_FOR = re.compile(
     rf"\s*(?:kroner\s+|kr\.?\s+)?{_OF_THE_POT}?(?:(?:er|blir|vert|skal|kan)\s+)?(?:{_SPENT}\s+)?{_OF_THE_POT}?"
-    r"(?P<what>(?:til|knyttet til|knytt til|for|øyremerk\w+|øremerk\w+|reservert\w*|forbehold\w+)\s+"
-    r"(?:«[^»]*»|[^.,;:«]|(?<=\bjf)\.)*?)(?=[.,;:]|\s+og\s+(?:inntil\s+|om lag\s+)?\d|$)"
+    r"(?P<what>(?:til|knyttet til|knytt til|for|i kompensasjon for|øyremerk\w+|øremerk\w+|reservert\w*|forbehold\w+)\s+"
+    r"(?:«[^»]*»|[^.,;:«]|(?<=\bjf)\.)*?)"
+    r"(?=[.,;:]|\s+og\s+(?:(?:inntil\s+|om lag\s+)?\d|(?:en|ei|ein)\s+(?:flytting|omdisponering))|$)"
 )
 
 

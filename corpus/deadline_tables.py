@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from corpus.document import Document
 from corpus.grammar.assignment_ids import FULL_ID_SHAPE, find_ids, normalise_id
@@ -21,6 +22,7 @@ _OLD_DATE = re.compile(
     r"(?:opp\w+|tidligere|tidlegare|gammel|gamal|første|fyrste|forrige)\s+(?:frist|dato)\W*", re.IGNORECASE
 )
 _BARE_ID = re.compile(FULL_ID_SHAPE)
+_WIDE_GAP = re.compile(r"\S\s{3,}\S")
 _RULE = re.compile(r"[\s|:=-]*$")
 
 
@@ -107,6 +109,8 @@ def _columns(document: Document, unit: Unit, year: int | None) -> Iterator[Calen
     if len(lines) < 3:
         return
     paired = [(line, _pair(line[0], year)) for line in lines[1:]]
+    apart = [*takewhile(lambda one: one[1] and _WIDE_GAP.search(one[0][0].strip()), paired)]
+    paired = apart if len(apart) > 1 else paired  # prose may follow rows whose columns stand well apart
     if all(pair for _, pair in paired):
         for line, pair in paired:
             if pair:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from calendar import isleap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -46,15 +46,22 @@ def find_deadlines(document: Document, letter: Letter, assignments: Sequence[Ass
     """
     facts: list[Fact] = []
     units = [part for unit in units_of(document, letter.span) for part in _parted(unit, assignments)]
-    taken: set[int] = set()
+    taken: dict[int, int] = {}  # where a row of a calendar starts and ends
     for row in calendar_rows(document, units, default_year(letter)):
-        taken.add(row.start)
+        taken[row.start] = row.end
         due = Due(row.date, row.printed, row.text)
         facts.append(_fact(document, letter, assignments, due, (row.start, row.end), "table", row.assignment))
+    units = [_below(unit, taken) for unit in units]
     for at, unit in enumerate(units):
-        if unit.start not in taken and unit.kind != "row":
+        if unit.start not in taken and unit.kind != "row" and unit.start < unit.end:
             facts.extend(_unit_facts(document, letter, assignments, units, at))
     return sorted(facts, key=lambda fact: fact.span.start)
+
+
+def _below(unit: Unit, rows: Mapping[int, int]) -> Unit:
+    """What a unit says below the rows of a calendar that it holds."""
+    ends = [end for start, end in rows.items() if unit.start < start < unit.end]
+    return Unit(unit.kind, max(ends), unit.end) if ends and unit.kind != "row" else unit
 
 
 def _parted(unit: Unit, assignments: Sequence[Assignment]) -> Iterator[Unit]:

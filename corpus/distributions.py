@@ -15,10 +15,11 @@ from corpus.grammar.references import find_references
 from corpus.model import Fact, Letter
 from corpus.table_facts import item_name
 from corpus.table_model import Table, unit_around
-from corpus.table_words import SUM_WORD, unit_in
+from corpus.table_words import LEADER, SUM_WORD, note_in, unit_in
 
-_COLUMNS = re.compile(r"(?P<name>\S.*?)(?:\s{2,}|\t)\s*(?P<sum>[-–−]?\d{1,3}(?:[ .]\d{3})*(?:,\d+)?)$")
+_COLUMNS = re.compile(r"(?P<name>\S.*?)(?:\s{2,}|\t)\s*(?P<sum>(?:[-–−]\s?)?\d{1,3}(?:[ .]\d{3})*(?:,\d+)?)$")
 _ITEM_NAME = re.compile(r"(?:kap\.?\s*)?\d{2,4}\b|post\b|kap", re.IGNORECASE)
+_ANY = 1_000  # a unit in which a cell may have any decimals
 _ABOVE = 8  # filled lines over a table in which its unit and its item are looked for
 
 
@@ -41,7 +42,7 @@ def _groups(document: Document, start: int, end: int, taken: frozenset[int]) -> 
     """Runs of rows that end with a sum row."""
     rows: list[_Row] = []
     for number in range(document.line_of(start), document.line_of(max(start, end - 1)) + 1):
-        text = document.clean[slice(*document.line_span(number))].strip()
+        text = LEADER.sub("   ", document.clean[slice(*document.line_span(number))]).strip()
         row = None if number in taken else _row(number, text)
         if row:
             rows.append(row)
@@ -55,7 +56,7 @@ def _groups(document: Document, start: int, end: int, taken: frozenset[int]) -> 
 def _row(number: int, text: str) -> _Row | None:
     if "|" in text:
         cells = [" ".join(cell.replace("*", "").split()) for cell in text.strip().strip("|").split("|")]
-        found = (cells[0], cells[1]) if len(cells) == 2 and parse_cell(cells[1], 1) is not None else None
+        found = (cells[0], cells[1]) if len(cells) == 2 and parse_cell(cells[1], _ANY) is not None else None
     else:
         match = _COLUMNS.fullmatch(text)
         found = (match["name"], match["sum"]) if match else None
@@ -67,7 +68,7 @@ def _facts(
     document: Document, letter: Letter, rows: Sequence[_Row], start: int, tables: Sequence[Table]
 ) -> Iterator[Fact]:
     above = _lines_above(document, rows[0].line, start)
-    unit = next((unit for text in above[:4] if (unit := unit_in(text)) is not None), None)
+    unit = next((unit for text in above[:4] if (unit := _unit(text)) is not None), None)
     unit = unit or unit_around(document, [row.line for row in rows]) or 1
     *parts, whole = [parse_cell(row.printed, unit) for row in rows]
     item = _item(above, tables)
@@ -87,6 +88,11 @@ def _facts(
             form="table",
             rounding=unit,
         )
+
+
+def _unit(text: str) -> int | None:
+    """The unit that a line tells, or one cell of a head does ("Mill. kroner")."""
+    return unit_in(text) or next((unit for cell in text.split("|") if (unit := note_in(cell)) is not None), None)
 
 
 _DISTRIBUTED = re.compile(

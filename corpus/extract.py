@@ -30,6 +30,7 @@ from corpus.limits import find_limits
 from corpus.lines import unit_sentences, units_of
 from corpus.mentions import find_party_facts
 from corpus.model import Assignment, Extraction, Fact, Finding, Letter, Section
+from corpus.part_corrections import find_part_corrections
 from corpus.parties import find_participants, find_parties
 from corpus.split import Title, find_titles
 from corpus.table_facts import item_name, sum_findings, table_facts
@@ -115,6 +116,7 @@ def _read_letter(
         *find_contacts(document, letter.id, start, end, assignments),
         *find_citations(document, letter, start, end),
         *find_limits(document, letter, assignments),
+        *find_part_corrections(document, letter),
     ]
     facts += [] if is_main else table_reasons(document, blocks, facts)
     facts = _named_by_tables(document, letter, facts, tables, blocks)

@@ -43,6 +43,13 @@ class Chapters:
     """Which chapter the tables of a letter have an item under: ``rows`` are kap., post and printed name."""
 
     rows: tuple[tuple[str, str, str], ...] = ()
+    tables: tuple[tuple[int, frozenset[tuple[str, str]]], ...] = ()  # where each ends, and its items
+
+    def above(self, post: str, offset: int) -> str:
+        """The one chapter that the last table over an offset has a post under; else ``""``."""
+        last = max((table for table in self.tables if table[0] <= offset), key=lambda one: one[0], default=None)
+        kaps = {kap for kap, other in last[1] if other == post} if last else set()
+        return kaps.pop() if len(kaps) == 1 else ""
 
     def of(self, post: str, name: str = "") -> str:
         """The one chapter that has a post, of that name where several have the number; else ``""``."""
@@ -63,7 +70,8 @@ def _same_name(one: str, other: str) -> bool:
 def chapters_of(tables: Sequence[Table]) -> Chapters:
     """The chapters of the items in the tables of a letter."""
     rows = (row for table in tables for row in table.rows if row.post)
-    return Chapters(tuple(dict.fromkeys((row.kap, row.post, " ".join(row.name.split())) for row in rows)))
+    ends = tuple((table.end, frozenset((row.kap, row.post) for row in table.rows if row.post)) for table in tables)
+    return Chapters(tuple(dict.fromkeys((row.kap, row.post, " ".join(row.name.split())) for row in rows)), ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +224,10 @@ class Items:
         """The items that a sentence names; one that is corrected gives way to its correction."""
         found: list[Named] = []
         kap = self._kap_before(clause.start)
+        own = ""
         for place, reference in enumerate(clause.references):
-            kap = reference.kap or kap or self._kap_after(clause, reference) or self._kap_in_tables(reference)
+            own = reference.kap or own or self._kap_of_post_before(reference, clause.start)
+            kap = own or kap or self._kap_after(clause, reference) or self._kap_in_tables(reference)
             posts = reference.posts or (self.context.posts if reference.kap == self.context.kap else ())
             if not kap or not posts or self._is_aside(clause, place):
                 continue
@@ -234,8 +244,8 @@ class Items:
         return bool(opens) and all(reference.start > first for reference in clause.references)
 
     def _kap_in_tables(self, reference: ReferenceMatch) -> str:
-        """The chapter of items that stand once in the tables of the letter."""
-        found = {self.chapters.of(post) for post in reference.posts}
+        """The chapter of items that stand once in the tables of the letter, or in the last of them above."""
+        found = {self.chapters.of(post) or self.chapters.above(post, reference.start) for post in reference.posts}
         return found.pop() if len(found) == 1 else ""
 
     def _is_aside(self, clause: Clause, place: int) -> bool:
@@ -314,6 +324,15 @@ class Items:
             if named and not _FOOT_NOTE.match(text):
                 return named[-1] if block.end >= offset or len(set(named)) == 1 else ""
         return ""
+
+    def _kap_of_post_before(self, reference: ReferenceMatch, offset: int) -> str:
+        """The chapter under which the paragraph named a post before: "… kap. 1412 post 70 … på post 70"."""
+        block = next((block for block in self.blocks if block.start <= offset < block.end), None)
+        if self.context.kap or block is None or not reference.posts:
+            return ""
+        named = find_references(self.document.clean[block.start : offset])
+        kaps = {one.kap for one in named if one.kap and set(reference.posts) <= set(one.posts)}
+        return kaps.pop() or "" if len(kaps) == 1 else ""
 
     def _nearest(self, clause: Clause, amount: AmountMatch, named: Sequence[Named]) -> Named:
         """Of several items, the one that goes with an amount.

@@ -30,6 +30,12 @@ _FOR_PURPOSES = re.compile(
 )
 # "Av tildelingen på post 01 er:" tells its parts.
 _OF_THE_POT = re.compile(r"av (?:\w+ ){0,3}?(?:bevilgning|tildeling|løyving|ramm|midl|beløp)\w*\b")
+# "Føringer for bruken av kap. 430, post 01:"
+_OF_THE_USE = re.compile(r"^(?:føringer|føringar|øy?remerking\w*|bindinger|bindingar)\b[^¤.:]{0,60}§\d+§ ?:$")
+# A colon opens a list; so does "Av løyvinga er", without one.
+_OPENS = re.compile(
+    r":$|^av (?:\w+ ){0,3}?(?:bevilgning|tildeling|løyving|ramm|midl|beløp)\w*[^¤.;]{0,60} (?:er|skal|går)$"
+)
 _SAME_MONEY = re.compile(r"(?:beløpet|midlene|midlane|summen)\b")
 
 
@@ -45,10 +51,10 @@ class Intro:
 
 def intro_of(clauses: Sequence[Clause], items: Items) -> Intro | None:
     """What the last sentence of a paragraph says of the list under it, if it opens one."""
-    if not clauses or not clauses[-1].tokens.rstrip().endswith(":"):
+    if not clauses or not _OPENS.search(clauses[-1].tokens.rstrip()):
         return None
     last = len(clauses) - 1
-    if _OF_THE_POT.match(clauses[last].tokens):
+    if _OF_THE_POT.match(clauses[last].tokens) or _OF_THE_USE.search(clauses[last].tokens):
         return Intro("part", Told("grant", 1, 0), items.of(clauses, last, Told("grant", 1, 0)))
     told = read(clauses[last])
     if not told and last and _SAME_MONEY.match(clauses[last].tokens):
@@ -73,4 +79,5 @@ def item_text(text: str) -> str:
     """What a list item's money is for: its words without the bullet and the sum."""
     text = re.sub(r"^\s*(?:[•·▪●*–—-]|\d+[.)]|[a-z]\))\s*", "", text)
     text = re.sub(r"^[\d ,.]+\s*(?:mill|mrd)?\.?\s*(?:kroner|kr)?\.?\s*[–-]?\s*", "", text)
+    text = re.sub(r"^skal (?:benyttes|brukes|brukast|nyttes|nyttast|gå) (?=til\b)", "", text)
     return " ".join(text.split())

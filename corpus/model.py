@@ -8,6 +8,8 @@ from typing import Literal
 
 from corpus.document import Document, Span
 
+PUT_RIGHT = "put right"  # ``detail`` of a part whose sum a letter corrects: what was told of it before is wrong
+
 FactKind = Literal[
     # Money on a kap./post; ``amount`` is signed kroner.
     "allotment",  # what a letter gives for the year, an absolute sum (main letters, a first allotment)

@@ -89,11 +89,12 @@ def _cells(document: Document, line: int) -> list[str]:
     return [" ".join(cell.split()) for cell in text.removeprefix("|").removesuffix("|").split("|")]
 
 
+_ANY = 1_000  # a unit in which a cell may have any decimals
 _CHAPTER_ALONE = re.compile(r"kap(?:itt?el)?\.?\s*\d{3,4}", re.IGNORECASE)
 
 
 def _is_data(cells: Sequence[str], head: Head | None) -> bool:
-    has_sum = any(parse_cell(cell, 1) is not None and len(re.sub(r"\D", "", cell)) > 0 for cell in cells[1:])
+    has_sum = any(parse_cell(cell, _ANY) is not None and len(re.sub(r"\D", "", cell)) > 0 for cell in cells[1:])
     opens = (
         re.match(
             r"(?:kap\.?\s*)?\d{3,4}(?:\s*[./,]?\s*(?:post\s*)?\d{2})?\*?$"

@@ -17,7 +17,7 @@ _NOISE: tuple[str, ...] = (
     r"\b(?:tillegg(?:sbrev|soppdrag)?|supplement|endringsbrev|endring(?:er)?)\b(?:\s*(?:nr\.?)?\s*\d{1,2}\b)?",
     r"\b(?:nr\.?|nummer|no\.)\s*\d{1,2}\b",
     r"\b\d{1,2}\s*/\s*20\d\d\b",
-    r"\b(?:for|i|av|til)\s+(?:året\s+)?20\d\d\b",
+    r"\b(?:for|i|av|til)\s+(?:(?:budsjett|gjennomførings|virksomhets|verksemds|kalender|drifts)?året\s+)?20\d\d\b",
     r"\b20\d\d\b",
 )
 _CUTS = re.compile("|".join(_NOISE), re.IGNORECASE)

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator, Sequence
 from corpus.document import Document
 from corpus.pipe_tables import head_of, rows_of
 from corpus.table_model import Head, Row, Table, kap_above, unit_around
-from corpus.table_words import is_unit_note
+from corpus.table_words import LEADER, is_rule, is_unit_note
 
 _GAP = re.compile(r"\t+|\s{2,}")
 _FEWEST = 3  # columns: an item and two sums, or an item, its name and a sum
@@ -41,7 +41,7 @@ def spaced_tables(
 
 
 def _cells(document: Document, line: int) -> list[str]:
-    text = document.clean[slice(*document.line_span(line))]
+    text = LEADER.sub("   ", document.clean[slice(*document.line_span(line))])
     return [] if "|" in text else [" ".join(cell.split()) for cell in _GAP.split(text.strip()) if cell]
 
 
@@ -58,7 +58,7 @@ def _row_lines(document: Document, first: int, last: int, columns: int) -> list[
     found: list[int] = []
     for number in range(first, last + 1):
         cells = _cells(document, number)
-        if not cells or is_unit_note(" ".join(cells)):
+        if not cells or is_unit_note(" ".join(cells)) or is_rule(cells[0]):
             continue
         if len(cells) != columns and not (found and re.match(r"sum\b", cells[0], re.IGNORECASE)):
             break

@@ -38,7 +38,7 @@ def table_facts(
     ``lead`` is the text right over the table, ``section`` its heading, ``about`` the running text of
     the section where the table has it to itself (it may say that the funds are carried over).
     """
-    carried = bool(
+    carried = "carry_over" not in table.roles and bool(
         sentence_cues.CARRIED.search(sentence_cues.LEFT_OUT.sub(" ", lead.lower()[-300:]))
         or sentence_cues.CARRIED.search(sentence_cues.LEFT_OUT.sub(" ", _PARTLY.sub(" ", about).lower()))
     )

@@ -63,10 +63,24 @@ def balanced(sums: list[tuple[Role, int]]) -> tuple[tuple[Role, int], ...]:
     if len(sums) == 3 and sums[0][1] + sums[1][1] == sums[2][1] and sums[1][1] and sums[1][0] != "carry_over":
         return (("prior", sums[0][1]), ("change", sums[1][1]), ("sum", sums[2][1]))
     if len(sums) > 2 and sums[-1][0] == "sum" and sum(nok for _, nok in sums[:-1]) == sums[-1][1]:
-        first: tuple[Role, int] = ("prior", sums[0][1]) if sums[0][0] == "amount" else sums[0]
+        first: tuple[Role, int] = ("prior", sums[0][1]) if sums[0][0] in ("amount", "sum") else sums[0]
         moved: list[tuple[Role, int]] = [("change" if role == "amount" else role, nok) for role, nok in sums[1:-1]]
         return (first, *moved, sums[-1])
-    return tuple(sums)
+    return _with_subtotal(sums) or tuple(sums)
+
+
+def _with_subtotal(sums: list[tuple[Role, int]]) -> tuple[tuple[Role, int], ...]:
+    """The sum before, its changes, the new sum, what is carried over and what is at disposal, where all adds up.
+
+    The new sum leaves out what is carried over. Empty where the columns are not these.
+    """
+    brought = [place for place, (role, _) in enumerate(sums) if role == "carry_over"]
+    if len(brought) != 1 or brought[0] != len(sums) - 2 or len(sums) < 5 or sums[-1][0] != "sum":
+        return ()
+    first, *changes, new, carried, last = sums
+    adds = first[1] + sum(nok for _, nok in changes) == new[1] and new[1] + carried[1] == last[1]
+    moved: list[tuple[Role, int]] = [("change", nok) for _, nok in changes]
+    return (("prior", first[1]), *moved, ("sum", new[1]), carried, last) if adds else ()
 
 
 def unit_around(document: Document, lines: Sequence[int]) -> int | None:
@@ -80,7 +94,7 @@ def unit_around(document: Document, lines: Sequence[int]) -> int | None:
     for number in range(lines[0] - 1, max(0, lines[0] - _SECTION_LINES), -1):
         start, end = document.line_span(number)
         text = document.clean[start:end].strip()
-        if (unit := unit_in(text)) is not None:
+        if (unit := unit_in(text) or note_in(text)) is not None:
             return unit
         if _begins_section(text, document.text[start:end]):
             return None

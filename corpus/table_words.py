@@ -79,7 +79,7 @@ _IN_LINE = re.compile(
     r"|(?P<other>rekneskap(?: 20\d\d)?|regnskap(?: 20\d\d)?)"
     r"|(?P<prior>(?:tidligere|tidlegare|opprinnelig|saldert|vedtatt|gjeldende)"
     r" (?:tildeling|bevilgning|budsjett|løyving|ramme)(?: 20\d\d)?|saldert(?: 20\d\d)?"
-    r"|(?:\w+ )?før (?:endring\w*|justering\w*|dette))"
+    r"|(?:\w+ )?før (?:endring\w*|justering\w*|dette|tillegg\w*|rnb|revidert\w*|nysaldering\w*))"
     r"|(?P<sum>(?:\w+ )?etter (?:endring\w*|justering\w*|dette))"
     r"|(?P<change>ny tildeling|endring(?:er)?|økning|auke|reduksjon|justering|tillegg)"
     r"|(?P<total>sum (?:tildeling|tildelt|bevilgning)(?: 20\d\d)?|ny(?:tt)? (?:bevilgning|løyving|ramme|budsjett)"
@@ -97,8 +97,14 @@ _GROUP_ROLES: dict[str, Role] = {
     "amount": "amount",
 }
 
+LEADER = re.compile(r"\s?\.{4,}(?=\s|$)")  # the dots that lead from a name to its sum
 HEAD_LINE = re.compile(r"^(?:kap(?:itt?el)?\b\.?)\s*(?:/|\.|,|og)?\s*post\b", re.IGNORECASE)
 SUM_WORD = re.compile(r"^(?:sum|totalt?|samlet|samla|i alt|til sammen)\b", re.IGNORECASE)
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line is nothing but a ruling: dashes, underscores or equals signs."""
+    return re.fullmatch(r"\s*[-–—_=]{4,}[\s–—_=-]*", text) is not None
 
 
 def role_of(cell: str) -> Role:

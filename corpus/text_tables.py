@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Document
-from corpus.grammar.amounts import split_columns
+from corpus.grammar.amounts import parse_cell, split_columns
 from corpus.grammar.references import mask_references, normal_kap
 from corpus.table_model import Row, Table, balanced, kap_above, unit_around
-from corpus.table_words import HEAD_LINE, SUM_WORD, Role, is_unit_note, note_in, roles_in_line, unit_in
+from corpus.table_words import HEAD_LINE, LEADER, SUM_WORD, Role, is_rule, is_unit_note, note_in, roles_in_line, unit_in
 
 # The sums at the end of a row: "kr. 17 002 000", "102 700 4 676 107 376", "-".
 _TAIL = re.compile(
-    r"(?P<tail>(?:kr\b\.?\s*)?[-–−+]?\d{1,3}(?:[ .]\d{3})*(?!\d)(?:,\d+)?(?:kr\b\.?|kroner)?"
+    r"(?P<tail>(?:kr\b\.?\s*)?(?:(?<=\s\s)[-–−+]\s|[-–−+])?\d{1,3}(?:[ .]\d{3})*(?!\d)(?:,\d+)?(?:kr\b\.?|kroner)?"
     r"(?:\s+(?:kr\b\.?\s*)?(?:[-–−+]\s?)?\d{1,3}(?:[ .]\d{3})*(?!\d)(?:,\d+)?|\s+[-–−](?=\s))*"
     r"\s*(?:kroner|kr\b\.?|,-)?|[-–])$",
     re.IGNORECASE,
@@ -98,8 +98,8 @@ def _filled_lines(document: Document, start: int, end: int) -> _Lines:
     numbers, texts = [], []
     for number in range(document.line_of(start), document.line_of(max(start, end - 1)) + 1):
         first, last = document.line_span(number)
-        text = document.clean[first:last].replace("\t", "  ").strip()
-        if text and "|" not in text:
+        text = LEADER.sub("   ", document.clean[first:last].replace("\t", "  ")).strip()
+        if text and "|" not in text and not is_rule(text):
             numbers.append(number)
             texts.append(text)
     return _Lines(document, numbers, texts)
@@ -242,6 +242,8 @@ def _fitting(rows: Sequence[_Printed], roles: list[Role]) -> list[Role]:
 
 def _with_roles(row: _Printed, roles: list[Role], unit: int) -> Row:
     """The row with its digits split over the columns; without sums where more than one split is possible."""
+    if "," in row.digits:
+        return Row(row.kap, row.post, row.name, _with_decimals(row.digits, roles, unit), row.start, row.end, row.is_sum)
     readings = _readings(row.digits, len(roles))
     if len(roles) == 3:
         readings = [r for r in readings if r[0] + r[1] == r[2]] or readings
@@ -252,3 +254,17 @@ def _with_roles(row: _Printed, roles: list[Role], unit: int) -> Row:
         ]
         sums = balanced(told)
     return Row(row.kap, row.post, row.name, sums, row.start, row.end, row.is_sum)
+
+
+_DECIMAL = re.compile(r"(?:(?<!\S)[-–−+]\s?)?\d{1,3}(?:[ .]\d{3})*,\d+|(?<!\S)[-–−](?!\S)")
+
+
+def _with_decimals(digits: str, roles: list[Role], unit: int) -> tuple[tuple[Role, int], ...]:
+    """The sums of a row printed with decimals, which part them; none where other digits stand among them."""
+    values = [parse_cell(cell[0], unit) for cell in _DECIMAL.finditer(digits)]
+    if _DECIMAL.sub("", digits).strip() or len(values) != len(roles):
+        return ()
+    told: list[tuple[Role, int]] = [
+        (role, nok) for role, nok in zip(roles, values, strict=True) if nok is not None and role != "other"
+    ]
+    return balanced(told) if None not in values else ()

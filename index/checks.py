@@ -74,6 +74,8 @@ def issues_of_corrections(
             ),
             index,
         )
+        if (facts[other].kap, facts[other].post) == (fact.kap, fact.post):
+            continue  # a sum put right by the difference: nothing was moved
         letter = letters[fact.letter]
         yield Issue(
             "note",

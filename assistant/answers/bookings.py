@@ -12,7 +12,7 @@ from assistant.answers.movements import entries_meant, letters_meant
 from assistant.answers.wording import suggest_posts
 from assistant.draft import Draft, texts
 from assistant.format import kroner
-from assistant.plan import When
+from assistant.plan import PostRef, When
 from assistant.queries import BalanceRow, EntryRow, FactRow, ItemRow
 
 
@@ -23,6 +23,8 @@ def answer_correction(draft: Draft) -> Answer:
     if not found:
         return _told(draft)
     pairs, single = _paired(found)
+    if len(single) == 1 and not pairs and _RIGHT_SUM.search(draft.question) and _states_the_sum(draft, single[0]):
+        return _right_sum(draft, single[0])
     sentences: list[str] = []
     values: list[Value] = []
     for minus, plus in pairs:
@@ -47,6 +49,29 @@ def answer_correction(draft: Draft) -> Answer:
         values += [Amount(entry.amount), Text(draft.letter(entry.letter))]
         _add_reasons(draft, entry)
     return draft.fact(" ".join(sentences), *values)
+
+
+_RIGHT_SUM = re.compile(
+    r"\b(?:should|right|correct (?:sum|amount)|riktig|rett (?:sum|beløp)|korrekt"
+    r"|skulle (?:vært|vore|stått)|skal v[æe]re)\b",
+    re.IGNORECASE,
+)
+
+
+def _states_the_sum(draft: Draft, entry: EntryRow) -> bool:
+    """Whether the sentences that put a booking right state the right sum of the post."""
+    corrects = draft.books.fact(entry.fact)
+    stated = draft.books.facts("balance", kap=entry.kap, post=entry.post, letters=(entry.letter,))
+    return any(
+        fact.source == corrects.source and corrects.char_start <= fact.char_start < corrects.char_end for fact in stated
+    )
+
+
+def _right_sum(draft: Draft, entry: EntryRow) -> Answer:
+    """The sum of the post as the correction states it."""
+    scope: dict[str, Any] = {"agency": entry.agency, "year": entry.year, "posts": (PostRef(entry.kap, entry.post),)}
+    when = When("after", entry.letter)
+    return answer_balance(draft.narrowed(replace(draft.plan, ask="balance", letters=(), topic="", when=when, **scope)))
 
 
 def answer_post(draft: Draft) -> Answer:
@@ -90,7 +115,7 @@ def _of_part_of_it(draft: Draft, later: tuple[EntryRow, ...]) -> list[EntryRow]:
     if plan.posts:
         return [entry for entry in after if (entry.kap, entry.post) == (plan.posts[0].kap, plan.posts[0].post)]
     named = re.compile(
-        rf"\btillegg(?:et)?\s+(?:nr\.?\s*)?{told.number}\b" if told.number else r"\btildelingsbrevet\b", re.I
+        rf"\btillegg(?:et)?\s+(?:nr\.?\s*)?{told.number}\b" if told.number else r"\btildelingsbrevets?\b", re.I
     )
     return [entry for entry in after if named.search(draft.books.fact(entry.fact).quote)]
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from assistant.answer import Day, Text, Value
 from assistant.answers.assignments import is_withdrawn, title_of
 from assistant.draft import Draft
 from assistant.queries import FactRow
+
+_YEAR_LAST = re.compile(r"\d{1,3}/20\d\d")
 
 
 def deadline_rows(
@@ -16,7 +19,7 @@ def deadline_rows(
     """A table of deadlines: day or printed words, assignment, what is due, letter."""
     head = tuple(draft.word(f"head_{key}") for key in ("date", "assignment", "what", "letter"))
     rows = (
-        (when_due(draft, fact, moved or {}), fact.assignment or "", _part(draft, fact), draft.letter(fact.letter))
+        (when_due(draft, fact, moved or {}), _number(draft, fact), _part(draft, fact), draft.letter(fact.letter))
         for fact in facts
     )
     return (head, *rows)
@@ -31,6 +34,12 @@ def _part(draft: Draft, fact: FactRow) -> str:
     return f"{part}: {title}" if part and title and part != title else title or part
 
 
+def _number(draft: Draft, fact: FactRow) -> str:
+    """The assignment's number, with the year last where its letter prints it so: "4/2025"."""
+    rows = draft.books.assignments_of([fact])
+    return next((row.printed for row in rows if _YEAR_LAST.fullmatch(row.printed)), fact.assignment or "")
+
+
 def _title(draft: Draft, fact: FactRow) -> str:
     rows = draft.books.assignments_of([fact])
     return next((title_of(row) for row in rows if row.title and not is_withdrawn(row)), "")
@@ -42,7 +51,7 @@ def what(draft: Draft, fact: FactRow) -> str:
     if not fact.assignment:
         return part or " ".join(fact.section.split())
     title = _title(draft, fact)
-    named = draft.word("assignment_named", id=fact.assignment, title=title).strip()
+    named = draft.word("assignment_named", id=_number(draft, fact), title=title).strip()
     return f"{named} ({part})" if part and part != title else named
 
 

@@ -126,7 +126,10 @@ def _adding(draft: Draft, entries: tuple[EntryRow, ...]) -> set[int]:
     carried = [entry for entry in entries if entry.kind == "carry_over"]
     facts = draft.books.facts_by_id(entry.fact for entry in carried)
     added = {entry.id for entry in carried if any(word in facts[entry.fact].quote.lower() for word in _ADDED)}
+    changed = {(entry.letter, entry.kap, entry.post) for entry in entries if entry.kind == "change"}
     for entry in carried:
+        if (entry.letter, entry.kap, entry.post) in changed and facts[entry.fact].form == "table":
+            continue  # its table tells the change apart
         rows = draft.books.balances(agency=entry.agency, year=entry.year, kap=entry.kap, post=entry.post)
         if any(row.letter == entry.letter and row.stated_before is not None for row in rows):
             added.add(entry.id)

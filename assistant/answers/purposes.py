@@ -12,6 +12,7 @@ from assistant.draft import Draft, texts
 from assistant.format import kroner
 from assistant.plan import Plan
 from assistant.queries import FactRow
+from corpus.model import PUT_RIGHT
 
 _TOTAL = re.compile(r"\b(?:samlet|samla|til\s?sam(?:men|an)|totalt?|i alt|in all|altogether)\b", re.IGNORECASE)
 _OF_MONEY = re.compile(r"\b(?:peng\w+|midl\w+|beløp\w*|kroner|funds?|funding|money)\b", re.IGNORECASE)
@@ -26,7 +27,14 @@ _OF_SEVERAL = re.compile(
     r"\b(?:begge|både|both|alle\s+postene|alle\s+postane|all\s+items|together|til\s?sam(?:men|an)|sammenlagt)\b",
     re.IGNORECASE,
 )
+_EARMARKS = re.compile(r"(?:øy?remerk\w*|ørmerk\w*|earmark\w*)", re.IGNORECASE)
+_IS_EARMARKED = re.compile(r"øy?remerk", re.IGNORECASE)
+_OF_THAT = re.compile(
+    r"\b(?:hva|kva|what|(?:hvor|kor)\s+(?:mye|mykje)|how\s+much)\s+(?:av|of)\s+(?:det|dette|that|it|those|this)\b",
+    re.IGNORECASE,
+)
 _SHARE = re.compile(
+    r"\b(?:of|av)\s[^?.]{1,60}?\b(?:how\s+much|what|hva|kva|(?:hvor|kor)\s+(?:mye|mykje|stor\s+del))\b|"
     r"\b(?:how\s+much|what\s+(?:part|share)|hvor\s+(?:mye|stor\s+del)|kor\s+(?:mykje|stor\s+del))\s+(?:\w+\s+){0,2}?(?:of|av)\b",
     re.IGNORECASE,
 )
@@ -74,7 +82,8 @@ def asks_for_share(draft: Draft) -> bool:
 def speaks_of_money(draft: Draft) -> bool:
     """Whether a question without a verb ("pengene til X") asks for money that some purpose names."""
     open_ = draft.plan.ask == "passage" and not draft.plan.assignments and not _HOW_MANY.search(draft.question)
-    return open_ and bool(_OF_MONEY.search(draft.question)) and bool(purposes(draft))
+    of_that = len(draft.plan.posts) == 1 and _OF_THAT.search(draft.question)
+    return open_ and bool(of_that or _OF_MONEY.search(draft.question)) and bool(purposes(draft))
 
 
 def purposes(draft: Draft) -> list[FactRow]:
@@ -85,6 +94,15 @@ def purposes(draft: Draft) -> list[FactRow]:
     found = best_of(matches(draft.plan.topic, told, draft.language == "en", draft.question))
     total = _told_total(draft, found) if _TOTAL.search(draft.question) else []
     return _once(total or found)
+
+
+def earmarked(draft: Draft) -> list[FactRow]:
+    """The earmarked parts of the one post whose earmarkings a question adds up: "øremerkingene på 1412/50 samlet"."""
+    plan = draft.plan
+    if plan.ask != "total" or len(plan.posts) != 1 or not _EARMARKS.fullmatch(plan.topic.strip()):
+        return []
+    told = [fact for fact in _amounts(draft) if fact.status == "part" and _IS_EARMARKED.match(fact.text)]
+    return _once(told) if len({fact.letter for fact in told}) == 1 else []
 
 
 def answer_purpose(draft: Draft) -> Answer:
@@ -129,11 +147,19 @@ def _amounts(draft: Draft) -> list[FactRow]:
     posts = {(post.kap, post.post) for post in plan.posts}
     kinds = ("carry_over",) if plan.measure == "carry_over" else KINDS
     found = draft.books.facts(*kinds, agency=plan.agency, year=plan.year, letters=letters)
+    right = {_place(fact) for fact in found if fact.detail == PUT_RIGHT}
     return [
         fact
         for fact in found
-        if (fact.amount or 0) > 0 and (not posts or posts & {(fact.kap, fact.post), (fact.kap, "")})
+        if (fact.amount or 0) > 0
+        and (not posts or posts & {(fact.kap, fact.post), (fact.kap, "")})
+        and (fact.detail == PUT_RIGHT or _place(fact) not in right)
     ]
+
+
+def _place(fact: FactRow) -> tuple[object, ...]:
+    """Of which part of which item a sum is: where a letter puts it right, what was told of it before is wrong."""
+    return fact.agency, fact.year, fact.kap, fact.post, fact.text.casefold()
 
 
 def _told_total(draft: Draft, found: list[FactRow]) -> list[FactRow]:
@@ -165,7 +191,8 @@ def _sentence(draft: Draft, fact: FactRow) -> str:
     purpose = _purpose(fact)
     if fact.status == "refers" or not purpose:
         return draft.say("purpose_told", words=_words(draft, fact), **said)
-    whole = _whole(draft, fact) if fact.status == "part" or fact.because == "part" else None
+    is_part = (fact.status == "part" or fact.because == "part") and fact.detail != PUT_RIGHT
+    whole = _whole(draft, fact) if is_part else None
     if whole is None:
         return draft.say("purpose", what=purpose, **said)
     draft.cite(whole)

@@ -16,7 +16,8 @@ def comparison_asked(intent: Intent, named: Named) -> Asked | None:
     if not (intent.has("shape", "comparison") or moved):
         return None
     if named.posts + named.chapters >= 2:
-        return Asked("comparison", measure_of(intent, named) if intent.has("content", *CHANGES) else "balance")
+        moving = intent.has("content", *CHANGES) or measure_of(intent, named) == "carry_over"
+        return Asked("comparison", measure_of(intent, named) if moving else "balance")
     ways = intent.has("content", "increase") and intent.has("content", "reduction")
     if ways and named.posts == 1 and not named.letters:
         return Asked("comparison", "change")  # more taken than given

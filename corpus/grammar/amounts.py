@@ -118,6 +118,9 @@ def _rounding(decimals: str, scale: int) -> int:
     return max(1, scale // 10 ** len(decimals)) if scale > 1 else 1
 
 
+_OERE = 2  # decimals of a krone
+
+
 def parse_cell(cell: str, unit: int) -> int | None:
     """The kroner in a table cell whose column is in ``unit`` kroner, ``None`` if it holds no number.
 
@@ -130,8 +133,8 @@ def parse_cell(cell: str, unit: int) -> int | None:
     if len(own) == 1 and own[0].end - own[0].start >= len(cell) - 1 and re.search(r"[a-zA-Z]", cell):
         return own[0].nok
     match = _CELL.fullmatch(cell)
-    if not match:
-        return None
+    if not match or (unit == 1 and len(match["decimals"] or "") > _OERE):
+        return None  # "446,350" is no sum in kroner: what its unit is stands nowhere
     value = in_kroner(match["number"], match["decimals"] or "", unit)
     negative = match["sign"] in ("-", "–", "−") or bool(match["open"] and match["close"])
     return -value if negative else value

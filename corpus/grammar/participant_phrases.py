@@ -36,6 +36,13 @@ _ROWS: tuple[tuple[Role, Side, str], ...] = (
     ("cooperates", "after", r"\b[Ii]\s+(?:\w+\s+)?samarbeid\s+med\s+"),
     ("cooperates", "after", r"\bsamarbeid(?:e|er|a|ar)?\s+(?:\w+\s+)?med\s+"),
     ("cooperates", "after", r"\b(?:[Ss]ammen|[Ss]aman)\s+med\s+"),
+    (
+        "cooperates",
+        "before",
+        r"\s+(?:skal|bør)\s+(?:også\s+|òg\s+)?(?:bidra|delta|være\s+med|vere\s+med|medvirke|medverke)\b",
+    ),
+    ("cooperates", "before", r"\s+(?:deltek|deltar|deltaker|bidrar|bidreg)\b"),
+    ("cooperates", "after", r"\b(?:med\s+)?(?:bistand|hjelp)\s+fr[aå]\s+"),
     ("cooperates", "after", r"\b(?:in\s+cooperation|together|in\s+collaboration)\s+with\s+"),
     # Membership.
     ("member", "after", r"\b(?:bestående\s+av|består\s+av|samansett\s+av|sammensatt\s+av)\s+"),
@@ -59,7 +66,13 @@ _ROWS: tuple[tuple[Role, Side, str], ...] = (
     (
         "consulted",
         "before",
-        r"\s+(?:kan|skal|bør)\s+(?:ved\s+behov\s+)?(?:involveres|trekkes\s+inn|konsulteres|høres)\b",
+        r"\s+(?:kan|skal|bør)\s+(?:ved\s+behov\s+)?(?:involveres|trekkes\s+inn|konsulteres|rådspørres|rådspørjast|høres|høyrast)\b",
+    ),
+    (
+        "consulted",
+        "before",
+        r"\s+(?:skal|bør)\s+(?:(?:gis|få|gjevast)\s+(?:anledning|høve)\s+til\s+å\s+(?:komme|kome)\s+med|gi|gje)"
+        r"\s+inns?p(?:ill|el)\b",
     ),
 )
 ROLES: tuple[tuple[Role, Side, re.Pattern[str]], ...] = tuple(
@@ -77,7 +90,8 @@ OF_THE_ASSIGNMENT = re.compile(r"\b[Oo]ppdraget\b|\bfellesoppdrag", re.IGNORECAS
 # Parties that are no single body; matched as printed.
 GROUPS = (
     r"partene\s+i\s+arbeidslivet|partane\s+i\s+arbeidslivet|[Rr]egionale\s+helseforetak\w*|[Dd]ei?\s+regionale\s+helseforetaka?(?:ne)?"
-    r"|RHF(?:\s?['\u2019]|-)?ene|[Ss]tatsforvalter(?:ne|en|embet\w*)|[Ss]tatsforvaltar(?:ane|en)|[Ff]rivillige\s+organisasjon\w+"
+    r"|RHF(?:\s?['\u2019]|-)?ene|[Ss]tatsforvalt(?:eren|aren)\s+i\s+[A-ZÆØÅ][a-zæøå]+(?:\s+og\s+[A-ZÆØÅ][a-zæøå]+)?"
+    r"|[Ss]tatsforvalter(?:ne|en|embet\w*)|[Ss]tatsforvaltar(?:ane|en)|[Ff]rivillige\s+organisasjon\w+"
     r"|[Kk]ommunene|[Ff]ylkeskommunene|[Kk]ommunane|[Ff]ylkeskommunane|[Pp]olitiet"
 )
 # A name that ends like a body's: "Helseøkonomidirektoratet", "Språktilsynet".

@@ -59,6 +59,7 @@ _LESS = r"(?:reduksjon|nedgang|kutt|innsparing|rammekutt|nedjustering)"
 THE_MORE = r"(?:økningen|auken|auka|påplussingen|påplussinga|tilleggsbevilgningen|tilleggsløyvinga)"
 THE_LESS = r"(?:reduksjonen|nedgangen|kuttet|innsparingen|innsparinga|nedjusteringen|nedjusteringa)"
 _OF_THE_CHANGE = rf"(?:{THE_MORE}|{THE_LESS}|beløpet|summen)"
+_THE_NET = rf"(?:endringen|endringa|{_OF_THE_CHANGE})"
 _ONE = r"(?:en |ei |ein |et |eit )?"
 _WHICH_IS = r"(?:(?:noe |hvilket |som |dvs\. |det |altså )+(?:er |innebærer |utgjør |gir )?)?"
 _DONE = r"(?:vedtatt|vedteke|vedtok|gjort|gjennomført|foretatt|gitt|bevilget|løyvd|får|fått)"
@@ -106,6 +107,7 @@ _TABLE: tuple[tuple[Meaning, int, str], ...] = (
     ("refers", 1, rf"\bav {_OF_THE_CHANGE} på {_A}"),
     ("refers", 1, rf"^av (?:\w+ ){{0,2}}?{_POT} (?:(?:for|i) 20\d\d )?på {_A}"),
     ("part", 1, rf"\binntil {_A} (?:kan|skal) (?:benyttes|brukes|brukast|nyttes|nyttast|gå|disponeres)\b"),
+    ("part", 1, rf"\b(?:sett(?:es|ast)|(?:er|blir|vert) (?:det )?s[ae]tt) av {_QTY}{_A} av (?:{_POT} på )?§"),
     ("part", 1, rf"\bkan (?:\w+ )?(?:bruke|nytte|benytte|disponere) inntil {_A} av {_POT}\b"),
     ("part", 1, rf"\b(?:hvorav|herav|derav|korav|av (?:dette|desse|disse|midlene|midlane))\s{_SHORT}{_A}"),
     ("part", 1, rf"\b(?:inkludert|inklusive|inkl\.|herunder|medregnet|medrekna|deriblant|minst)\s{_SHORT}{_A}"),
@@ -124,8 +126,11 @@ _TABLE: tuple[tuple[Meaning, int, str], ...] = (
         "part",
         1,
         rf"(?:^|: ){_A}(?: kroner)? (?:går|skal (?:gå|brukes|brukast|nyttes|nyttast)|brukes|brukast|nyttes|nyttast"
-        r"|er (?:bundet|bunde|bundne|øy?remerk\w*|reservert\w*)) til\b",
+        r"|er (?:bundet|bunde|bundne|knytt\w*|øy?remerk\w*|reservert\w*)) til\b",
     ),
+    ("part", 1, rf"(?:^|: ){_OF_THE_CHANGE} fordel(?:er|ar|es|ast) (?:seg )?(?:på|med) {_A}"),
+    ("part", 1, rf"\b{_THE_NET} (?:er|utgjør|utgjer) netto(?:summen|sum|en|effekten)? av {_A}"),
+    ("part", 1, rf"^(?:(?:de|dei|det) )?(?:resterende|resterande|øvrige|gjenværende|attverande) {_A}"),
     ("part", 1, rf"\b(?:resten|restbeløpet|det (?:resterende|resterande|gjenværende)(?: beløpet)?),? (?:på )?{_A}"),
     ("part", 1, rf"(?:^|: )\w*(?:støtt(?:en|a)|tilskuddet|tilskotet|stipend(?:et|a|ene)) (?:utgjør|utgjer) {_A}"),
     ("part", 1, rf"(?:^|: )av (?:det|dei|de) (?:overførte|ubrukte|unytta)\b{_GAP}{_A}"),

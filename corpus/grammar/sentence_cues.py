@@ -129,6 +129,17 @@ MISTAKE = re.compile(
     rf"{MISPRINT.pattern}|^(?:ved|på grunn av|som følge av|grunna) (?:en |ei |ein |eit |et )?"
     r"(?:skrivefeil|trykkfeil|feil|inkurie|feilskrift|mistak|misforståelse|mistyding)\b"
 )
+# "Sum kap. 1760 blir etter dette 429 mill. kroner": of no item.
+SUM_OF_CHAPTER = re.compile(r"\bsum(?:men)?(?: (?:for|på|over|under|av))? §(\d+)§[^¤§;]*$")
+# "Kap. 1760, post 44 er ved en inkurie oppført med 128,7 mill. kroner. Korrekt tildeling er 127,8 mill. kroner."
+MISPRINTED = re.compile(
+    r"\b(?:ved en (?:inkurie|feil|feiltakelse)|ved ein (?:inkurie|feil)|feilaktig|feil|uriktig)\b[^¤]{0,80}"
+    r"\b(?:oppført|ført opp|oppgitt|oppgjeve|angitt|gitt opp|skrevet|skrive|satt|sett|stod|står)\b[^¤]{0,30}¤"
+)
+RIGHT_SUM = re.compile(
+    r"^(?:korrekt|riktig|rett|den (?:korrekte|riktige|rette)) (?:tildeling\w*|bevilgning\w*|løyving\w*|beløp\w*|sum\w*)"
+    r"(?: på §\d+§)? (?:er|skal v[æe]re|skulle (?:vært|vore)) ¤(\d+)¤"
+)
 CORRECTED_TO = re.compile(r"\b(?:korrigert|rettet|retta|endret|endra) til $")
 INSTEAD_OF = re.compile(r"§(\d+)§ (?:istedenfor|i stedet for|i staden for|istadenfor|og ikke|i steden for) §(\d+)§")
 # "Reduksjonen utgjør 18,4 mill. kroner": a change, unless the sentence before told its sum.
@@ -138,9 +149,13 @@ NOT_BOOKED_HEADING = re.compile(
 )
 # A sentence of an assignment that says how it is paid for.
 FINANCED = re.compile(
-    r"\b(?:oppdraget|arbeidet|tiltaket|utgift\w*|kostnad\w*|\w*ingen|departementet)\b (?:\w+ )?"
+    r"\b(?:oppdraget|arbeidet|tiltaket|utgift\w*|kostnad\w*|\w*ing(?:en|a)|departementet)\b "
+    r"(?:[^.\d]{0,60} og )?(?:\w+ )?"
     r"(?:finansier(?:es|ast|er)|(?:dekkes|dekkast|(?:blir|vert) dekte?|løses|løysast) (?:av|over|innenfor|innanfor))\b"
     r"|\bprioriter\w+ (?:selv|sjølv|dette|arbeidet) (?:innenfor|innanfor)\b"
+    r"|\btil (?:formålet|føremålet|oppdraget|dette|arbeidet) (?:er|blir|vert) (?:det )?s[ae]tt av\b"
+    r"|^(?:det|departementet) sett(?:es|ast|er) av\b.*\bav (?:kap|post)"
+    r"|\bfår\b.*\d.*\btil (?:oppdraget|arbeidet|dette)\b"
     r"|\b(?:(?:satt|sett|settes|sett[ae]st) av|avsett(?:es|ast)|avsatt|avsett)\b.*"
     r"\btil (?:formålet|føremålet|oppdraget|dette|arbeidet|oppgaven|oppgåva)\b"
 )
