@@ -63,7 +63,7 @@ OF_CARRIED = re.compile(r"\bav (?:det|dei|de) (?:overførte|ubrukte|unytta)\b")
 # "Overførte beløp fra 2024 er ikke med i tabellen."
 LEFT_OUT = re.compile(
     r"[^.]*\b(?:ikk(?:e|je) (?:tatt |teke |teken |tekne )?(?:med|inkludert|medregnet|medrekna)"
-    r"|omfatt(?:er|ar) ikk(?:e|je)|(?:kommer|kjem) i tillegg)\b[^.]*"
+    r"|omfatt(?:er|ar) ikk(?:e|je)|(?:kommer|kjem) i tillegg|(?:uten|utan|ekskl\w*\.?|før) (?:\w+ )?overfør\w*)\b[^.]*"
 )
 WITHDRAWN_THEM = re.compile(
     r"\b(?:midlene|midlane|beløpet|summen|bevilgningen|løyvinga|tildelingen)\b[^.]{0,40}"
