@@ -100,13 +100,12 @@ _NO_TASK = re.compile(
     r"(?:rapport|møte|frist|bakgrunn|generelt|innleiing|innledning|om oppdrag|felles|styring|dialog|oversikt|oversyn)",
     re.IGNORECASE,
 )
-_TASK = re.compile(r"\b(?:skal|ber|bes|ny frist|fristen?|oppdrag\w*|departementet)\b", re.IGNORECASE)
 
 
 def _numbered_starts(document: Document, lines: list[Line]) -> Iterator[_Start]:
     """The numbered sub-sections of a section on assignments, in a letter that numbers none otherwise: "4.1 Nattog".
 
-    Only the innermost ones, each with a task, and at least one of them with a deadline.
+    Only the innermost ones with a text, and at least one of them with a deadline.
     """
     places = [at for at, line in enumerate(lines) if (line.rank or line.after_blank) and _is_sub_section(lines, at)]
     found: list[tuple[int, re.Match[str]]] = []
@@ -120,7 +119,7 @@ def _numbered_starts(document: Document, lines: list[Line]) -> Iterator[_Start]:
     if not any(re.search(r"\b[Ff]rist", body) for body in bodies):
         return
     for (at, match), body in zip(found, bodies, strict=True):
-        if _TASK.search(body):
+        if body:
             yield _Start(at, match["id"], _tidy(match["title"]), lines[at].end, at + 1, False)
 
 
