@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from corpus.blocks import Block
 from corpus.clauses import Clause, Told, read, tokenise
-from corpus.corrections import find_corrections
+from corpus.corrections import find_corrections, right_parts
 from corpus.cues import carried, is_past, is_proposed, listed_part, mirrored, moves, part_name, purpose
 from corpus.document import Document
 from corpus.grammar import sentence_cues
@@ -302,6 +302,9 @@ class _Section:
         status: Status = "refers" if self.reader.is_revised else "decided"
         for found in find_corrections(clauses, place, self.items, before):
             yield self._fact("correction", found.clause, found.item, found.nok, found.amount, status, "note")
+        for amount, what, clause in right_parts(self.reader.document, clauses, place, self.items):
+            part = self._fact("correction", clause, self.context.item or ("", ""), amount.nok, amount, "part", "note")
+            yield replace(part, text=what or part.text)
 
     def _without_item(self, clauses: Sequence[Clause], place: int, amount: AmountMatch) -> Iterator[Fact]:
         """A new sum whose item only a table tells, by the name of its purpose: kap. and post stay empty.

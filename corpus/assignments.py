@@ -57,7 +57,9 @@ _ADDS_TO = re.compile(r"[Ff]ølg[ej]+nde\s+(?:del)?leveranse\w*\s+\w+\s+levert\w
 _CLARIFYING_TITLE = re.compile(
     r"\s+[-\u2013:]\s+(?:presisering\w*|(?:ny|endret|endra|utsatt|utsett|forlenget|forlenga)\s+frist)$", re.IGNORECASE
 )
-_OF_A_REPORT = re.compile(r"R ?\d{1,2}\s+(?:[A-ZÆØÅ]|skal\b)[^|]*\b(?:skal|blir|vert)\b")  # "R8 Årsrapport skal leverast …"
+_OF_A_REPORT = re.compile(
+    r"R ?\d{1,2}\s+(?:[A-ZÆØÅ]|skal\b)[^|]*\b(?:skal|blir|vert)\b"
+)  # "R8 Årsrapport skal leverast …"
 _LONE_LINK = re.compile(r"https?://\S+$")
 _TITLE_LINES, _TITLE_LENGTH, _LONGEST_TITLE = 6, 400, 110
 

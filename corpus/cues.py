@@ -107,7 +107,7 @@ _NAMED_WITH = re.compile(
     r"\s+(?:med|på)\s*$",
     re.DOTALL,
 )
-_NAMES = re.compile(r"\s*(?:kroner\s+|kr\.?\s+)?(?P<what>til\s+[A-ZÆØÅ][\w ]*(?:,\s+[A-ZÆØÅ][\w ]*)+)(?:,|\s+og)?\s*$")
+_NAMES = re.compile(r"\s*(?:kroner\s+|kr\.?\s+)?(?P<what>til\s+[A-ZÆØÅ][\w ]*(?:,\s+[A-ZÆØÅ][\w ]*?)+)(?:,|\s+og)?\s*$")
 
 
 def listed_part(text: str, start: int, amount: AmountMatch, amounts: Sequence[AmountMatch], end: int) -> str:

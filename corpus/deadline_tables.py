@@ -99,7 +99,9 @@ def _row(row: Unit, cells: list[str], columns: list[int], year: int | None) -> I
             yield CalendarRow(row.start, row.end, hit.date, " ".join(hit.printed.split()), due, number)
 
 
-_REPORTS = re.compile(r"(?:\d+(?:\.\d+)*\.?\s+)?(?:\w*rapport\w*|\w*kalender\w*|\w*frist\w*)\b[^.:]{0,40}", re.IGNORECASE)
+_REPORTS = re.compile(
+    r"(?:\d+(?:\.\d+)*\.?\s+)?(?:\w*rapport\w*|\w*kalender\w*|\w*frist\w*)\b[^.:]{0,40}", re.IGNORECASE
+)
 _APART = re.compile(r"\S\s{3,}\S|\t")
 
 

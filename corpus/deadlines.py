@@ -270,7 +270,9 @@ def _fact(
         span=document.span(*span),
         date=due.date,
         assignment=number or (owner.id if owner else None),
-        text="" if _NAMES_ASSIGNMENT.match(due.text) or (owner and due.text.lower() in EMPTY_OBJECTS) else _named(due.text),
+        text=""
+        if _NAMES_ASSIGNMENT.match(due.text) or (owner and due.text.lower() in EMPTY_OBJECTS)
+        else _named(due.text),
         detail=due.printed,
         form=form,
     )

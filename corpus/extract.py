@@ -38,6 +38,7 @@ from corpus.table_reasons import table_reasons
 from corpus.table_words import unit_of_letter
 from corpus.tables import find_tables
 from corpus.unread import find_unread
+from corpus.whole_parts import whole_parts
 
 
 class NoLetterError(Exception):
@@ -116,7 +117,7 @@ def _read_letter(
         *find_citations(document, letter, start, end),
         *find_limits(document, letter, assignments),
     ]
-    facts += [] if is_main else table_reasons(document, blocks, facts)
+    facts += [] if is_main else [*table_reasons(document, blocks, facts), *whole_parts(document, blocks, facts)]
     facts = _named_by_tables(document, letter, facts, tables, blocks)
     ordered = sorted(facts, key=lambda fact: (fact.span.start, fact.span.end))
     findings = (

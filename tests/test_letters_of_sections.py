@@ -78,3 +78,109 @@ def test_sections_are_no_assignments_beside_numbered_ones() -> None:
     body = "4 Oppdrag\n\n4.1 Om nattog\nDirektoratet skal svare.\nFrist: 1. juni 2025\n\nOppdrag 2025-01 Nattog\nFrist: 2. juni 2025\n"
     assert [one.id for one in letter(body).assignments] == ["2025-01"]
     assert [one.id for one in find_ids("jf. oppdrag 4.6, med 4,5 mill. kroner")] == ["4.6"]
+
+
+def _parts(body: str) -> list[tuple[str, str | None, int | None, str]]:
+    facts = sorted(letter(body).facts, key=lambda fact: fact.span.start)
+    return [(f.kind, f.post, f.amount, f.text) for f in facts if f.status == "part"]
+
+
+OF_FUNDS = """\
+1 Overførte midlar
+
+Kap. 1352      Overført frå 2024      Løyving og overføring til saman
+Post 21               31 600 000                          255 000 000
+Post 72               22 750 000                          363 950 000
+
+Overføringa på post 21 gjeld KVU Oslo-navet med 19,2 mill. kroner, forsking på autonome tog med 7,9 mill. kroner og
+billettsamarbeidet, jf. oppdrag 4.6, med 4,5 mill. kroner.
+
+Overføringa på post 72 skal nyttast slik: 20 mill. kroner til ERTMS og 2,75 mill. kroner til Moss.
+"""
+
+
+def test_carried_funds_by_what_they_are_for() -> None:
+    assert _parts(OF_FUNDS) == [
+        ("carry_over", "21", 19_200_000, "KVU Oslo-navet"),
+        ("carry_over", "21", 7_900_000, "forsking på autonome tog"),
+        ("carry_over", "21", 4_500_000, "billettsamarbeidet, jf. oppdrag 4.6"),
+        ("carry_over", "72", 20_000_000, "til ERTMS"),
+        ("carry_over", "72", 2_750_000, "til Moss"),
+    ]
+
+
+def test_what_makes_up_a_change_is_parts_of_its_sign() -> None:
+    body = (
+        "Kap. 1352, post 73 Investeringer settes ned med 705,75 mill. kroner. Nykirke–Barkåker reduseres med 480 mill. kroner"
+        " og elektrifiseringen med 225,75 mill. kroner.\n"
+    )
+    assert _parts(body) == [
+        ("change", "73", -480_000_000, "Nykirke–Barkåker"),
+        ("change", "73", -225_750_000, "elektrifiseringen"),
+    ]
+    assert [e.amount for e in booked(body)] == [-705_750_000]
+
+
+OFFICES = """\
+## A. Overført fra 2024
+
+Embetene får disponere ubrukt bevilgning fra 2024 på kap. 1510, post 01 slik (i 1000 kr):
+
+| Embete | Overført |
+|---|---:|
+| Innlandet | 3 975 |
+| Møre og Romsdal | 4 415 |
+| **I alt** | **8 390** |
+"""
+
+
+def test_carried_funds_distributed_in_a_table_are_booked_once() -> None:
+    assert [(e.kind, e.kap, e.post, e.amount) for e in booked(OFFICES)] == [("carry_over", "1510", "01", 8_390_000)]
+    assert [(kind, amount) for kind, _, amount, _ in _parts(OFFICES)] == [
+        ("carry_over", 3_975_000),
+        ("carry_over", 4_415_000),
+    ]
+
+
+SHARES = """\
+Under kap. 1510 er følgende vedtatt:
+
+| Post | Før (i 1000 kr) | Endring | Etter |
+| 01 | 200 000 | 10 000 | 210 000 |
+| 21 | 155 300 | -4 700 | 150 600 |
+
+Økningen på post 01 fordeles med 6 930 000 kroner til Østfold, Buskerud, Oslo og Akershus og 3 070 000 kroner til Agder.
+
+Reduksjonen på post 21 gjelder KLD, fordi grunneieravtaler ikke er kommet i havn.
+"""
+
+
+def test_changes_by_who_gets_them() -> None:
+    assert _parts(SHARES) == [
+        ("change", "01", 6_930_000, "til Østfold, Buskerud, Oslo og Akershus"),
+        ("change", "01", 3_070_000, "til Agder"),
+        ("change", "21", -4_700_000, "til KLD"),
+    ]
+    assert [e.amount for e in booked(SHARES)] == [10_000_000, -4_700_000]
+
+
+def test_a_part_put_right_is_no_booking() -> None:
+    body = (
+        "Rett fordeling er 1 197 500 000 kroner til stasjonar og 864 000 000 kroner til gods. Summen er den same.\n\n"
+        "I tabell 4.2 var grensesakene i Troms omtalt med 9,8 mill. kroner. Riktig beløp er 8,9 mill. kroner.\n"
+    )
+    assert [(kind, amount, text) for kind, _, amount, text in _parts(body)] == [
+        ("correction", 1_197_500_000, "til stasjonar"),
+        ("correction", 864_000_000, "til gods"),
+        ("correction", 8_900_000, "grensesakene i Troms"),
+    ]
+    assert booked(body) == []
+
+
+def test_what_a_letter_allows_is_a_limit() -> None:
+    body = (
+        "Direktoratet får fullmakt til å\n  – omdisponere mellom postane 71 og 72 under kap. 1352 med inntil 250 mill. kroner\n"
+        "  – pådra staten plikter på post 73 innanfor ei ramme på 18 500 mill. kroner\n"
+    )
+    assert [f.amount for f in letter(body).facts if f.kind == "limit"] == [250_000_000, 18_500_000_000]
+    assert booked(body) == []

@@ -119,7 +119,11 @@ _TABLE: tuple[tuple[Meaning, int, str], ...] = (
     ("part", 1, rf"^(?:{_OF_THE_CHANGE}|overføring(?:en|a)) på §\d+§ [^¤.;:]{{0,60}}\b(?:slik|følg[ej]+nde): {_A}"),
     ("part", 1, rf"\b{_CARRIED_IN} {_QTY}-?¤\d+¤: {_A}"),
     ("part", 1, rf"\bfordel\w+ (?:slik )?med {_A} (?:til|på)\b"),
-    ("part", 1, rf"\bi (?:{_THE_SUM}|posten) (?:ligg(?:er)?|inngår|er (?:det )?(?:lagt inn|inkludert|medrekna)) {_QTY}{_A}"),
+    (
+        "part",
+        1,
+        rf"\bi (?:{_THE_SUM}|posten) (?:ligg(?:er)?|inngår|er (?:det )?(?:lagt inn|inkludert|medrekna)) {_QTY}{_A}",
+    ),
     ("part", 1, rf"(?:^|: ){_A}(?: kroner)? er øy?remerk\w* (?!til\b)"),
     ("part", 1, rf"^[\wæøå-]+ (?:skal|må) (?:bruke|nytte|benytte) (?:minst |inntil |om lag )?{_A} til\b"),
     ("refers", 1, rf"\b(?:pådra|inngå|gå inn i|påta|ta på)\b[^¤;:]{{0,140}}\bramm[ea]\w* på {_A}"),
@@ -153,8 +157,12 @@ _TABLE: tuple[tuple[Meaning, int, str], ...] = (
         rf"\b(?:som|det|prosjektet|tiltaket) har (?:en |ei |ein )?(?:samlet |samla |total )?\w*ramm[ea] på {_A}",
     ),
     ("refers", 1, rf"{_A} (?:i|over|for|gjennom) (?:hele |heile )?(?:perioden|åra|årene|planperioden)\b"),
-    ("part", 1, rf"\b(?:{_THE_SUM}|posten|potten|potta) (?:skal |må )?(?:også |òg )?(?:dekk(?:e|er|je|jer)|omfatt(?:er|ar))"
-     rf" (?:også |òg )?{_QTY}{_A}"),
+    (
+        "part",
+        1,
+        rf"\b(?:{_THE_SUM}|posten|potten|potta) (?:skal |må )?(?:også |òg )?(?:dekk(?:e|er|je|jer)|omfatt(?:er|ar))"
+        rf" (?:også |òg )?{_QTY}{_A}",
+    ),
     ("part", 1, rf"\bsom (?:dermed|etter dette|nå|no|då|da) har {_QTY}{_A}"),
     ("refers", 1, rf"\bkorrigert (?:med|for) {_QTY}{_A}"),
     ("refers", 1, rf"\b(?:fra|frå) før\b{_GAP}{_A}"),
