@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.clauses import Clause, Told, read
+from corpus.cues import purpose
 from corpus.document import Document
 from corpus.grammar import sentence_cues
 from corpus.grammar.amounts import AmountMatch
@@ -73,8 +74,8 @@ def right_parts(
     """
     clause = clauses[place]
     if _RIGHT_SHARES.match(clause.tokens):
-        for amount in clause.amounts:
-            yield amount, "", clause
+        told = replace(clause, start=clauses[place - 1].start) if place else clause
+        yield from ((amount, purpose(document.clean, amount.end, clause.end), told) for amount in clause.amounts)
     should = sentence_cues.SHOULD_HAVE_BEEN.search(clause.tokens)
     if should and place and len(clauses[place - 1].amounts) == 1:
         before = clauses[place - 1]

@@ -103,7 +103,7 @@ def part_name(text: str, start: int, first: int, last: int, end: int) -> str:
 # of each stands before its sum.
 _NAMED_WITH = re.compile(
     r"(?:.*\b(?:gjeld(?:er)?|(?:er|kommer|kjem)\s+(?:fra|frå))\s+|.*?(?:,|\bog\b|\bsamt\b)\s+(?:(?:også|òg|fra|frå)\s+)?|)"
-    r"(?P<what>[^,;:()]{2,70}?)(?:\s+(?:reduseres|reduserast|økes|aukast|blir|vert)(?:\s+\w+)?)?(?P<note>,\s*jf\.[^,]*,)?"
+    r"(?P<what>(?![^,;:()]*\bfordel)[^,;:()]{2,70}?)(?:\s+(?:reduseres|reduserast|økes|aukast|blir|vert)(?:\s+\w+)?)?(?P<note>,\s*jf\.[^,]*,)?"
     r"\s+(?:med|på)\s*$",
     re.DOTALL,
 )

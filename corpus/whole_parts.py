@@ -21,7 +21,7 @@ _GOES_TO = re.compile(
 
 
 def whole_parts(document: Document, blocks: Sequence[Block], facts: Sequence[Fact]) -> Iterator[Fact]:
-    """The whole of an item's one change as a part, with the name of what it goes to; ``facts`` are those read so far."""
+    """The whole of an item's one change as a part, with the name of what it goes to; ``facts`` are read already."""
     changes = [fact for fact in facts if fact.kind == "change" and fact.status == "decided" and fact.form == "table"]
     for block in blocks:
         if block.kind not in ("paragraph", "item"):

@@ -113,7 +113,8 @@ _TABLE: tuple[tuple[Meaning, int, str], ...] = (
     (
         "part",
         1,
-        rf"^(?:{_OF_THE_CHANGE}|overføring(?:en|a)) på §\d+§ (?:gjeld(?:er)?|(?:er|kommer|kjem) (?:fra|frå)) [^¤.;:]{{3,80}}"
+        rf"^(?:{_OF_THE_CHANGE}|overføring(?:en|a)) på §\d+§ (?:gjeld(?:er)?|(?:er|kommer|kjem) (?:fra|frå))"
+        r" [^¤.;:]{3,80}"
         rf" (?:med|på) {_A}",
     ),
     ("part", 1, rf"^(?:{_OF_THE_CHANGE}|overføring(?:en|a)) på §\d+§ [^¤.;:]{{0,60}}\b(?:slik|følg[ej]+nde): {_A}"),

@@ -140,6 +140,7 @@ NOT_BOOKED_HEADING = re.compile(
 FINANCED = re.compile(
     r"\b(?:oppdraget|arbeidet|tiltaket|utgift\w*|kostnad\w*|\w*ingen|departementet)\b (?:\w+ )?"
     r"(?:finansier(?:es|ast|er)|(?:dekkes|dekkast|(?:blir|vert) dekte?|løses|løysast) (?:av|over|innenfor|innanfor))\b"
+    r"|\b(?:dekkes|dekkast|dekt|dekket)\b[^.]{0,40}\b(?:ved|av|gjennom) belastningsfullmakt"
     r"|\bprioriter\w+ (?:selv|sjølv|dette|arbeidet) (?:innenfor|innanfor)\b"
     r"|\b(?:(?:satt|sett|settes|sett[ae]st) av|avsett(?:es|ast)|avsatt|avsett)\b.*"
     r"\btil (?:formålet|føremålet|oppdraget|dette|arbeidet|oppgaven|oppgåva)\b"
