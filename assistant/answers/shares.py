@@ -73,7 +73,9 @@ class _Share:
 def answer_share(draft: Draft) -> Answer | None:
     """The sum of the one share that a question names; ``None`` where it names none, several, or asks for more."""
     plan = draft.plan
-    if plan.ask not in _ASKS or not _OF_MONEY.search(draft.question):
+    lacks = all(one.what in ("letter", "agency", "topic") for one in plan.unknown)
+    refused = plan.ask == "refuse" and not (plan.refusal == "unknown" and lacks) and bool(plan.refusal)
+    if plan.ask not in _ASKS or refused or not _OF_MONEY.search(draft.question):
         return None
     facts = [fact for fact in draft.books.facts(*_KINDS, agency=plan.agency, year=plan.year) if fact.amount is not None]
     share = _named(draft, facts)
