@@ -30,6 +30,9 @@ _SEVERAL_DUE = re.compile(
     r"|første|fyrste|nærmeste|nærmaste)\b",
     re.IGNORECASE,
 )
+_RIGHT_ONE = re.compile(
+    r"\b(?:riktig|rett|korrekt|right|correct)e?\s+(?:beløp\w*|sum\w*|fordeling\w*|amounts?|figures?)\b", re.IGNORECASE
+)
 _OF_A_DECISION = re.compile(
     r"\b(?:flytt\w*|omdisponer\w*|overflytt\w*|moved|shifted|transferred|reallocated|redirected"
     r"|foresl\w+|føresl\w+|propos\w+"
@@ -68,7 +71,19 @@ def routed(draft: Draft) -> Answer | None:
     """The answer of a family that the plan does not name; ``None`` where the plan's own is to answer."""
     plan = draft.plan
     from assistant.answers.limits import answer_limit, asks_limit
+    from assistant.answers.shares import answer_share, carried_part
 
+    if (share := answer_share(draft)) is not None:
+        return share
+    if part := carried_part(draft):
+        from assistant.answers.purposes import told_of
+
+        return told_of(draft, part)
+    if plan.ask == "passage" and _RIGHT_ONE.search(draft.question):
+        from assistant.answers.bookings import part_put_right
+
+        if (right := part_put_right(draft)) is not None:
+            return right
     if asks_limit(plan, draft.question) and (limit := answer_limit(draft)) is not None:
         return limit
     if plan.ask in ("passage", "change") and _OF_A_DECISION.search(draft.question):

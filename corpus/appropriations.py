@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from corpus.blocks import Block
 from corpus.clauses import Clause, Told, read, tokenise
-from corpus.corrections import find_corrections
-from corpus.cues import carried, is_past, is_proposed, mirrored, moves, part_name, purpose
+from corpus.corrections import find_corrections, right_parts
+from corpus.cues import carried, is_past, is_proposed, listed_part, mirrored, moves, part_name, purpose
 from corpus.document import Document
 from corpus.grammar import sentence_cues
 from corpus.grammar.amounts import AmountMatch
@@ -132,6 +132,8 @@ class _Section:
         told = [one for one in told if not _of_a_chapter(clauses[place], one)]
         if sentence_cues.POINTS_TO_CHANGE.search(clauses[place].tokens) and moves(clauses[:place]):
             told = [replace(one, meaning="part") if one.meaning == "change" else one for one in told]
+        if sign := self._sign_of_parts(clauses, place):
+            told = [Told("part", sign, index) for index in range(len(clauses[place].amounts))]
         if not told and sentence_cues.WITHDRAWN_THEM.search(clauses[place].tokens):
             yield from self._withdrawn(clauses, place)
         for other, nok, amount in mirrored(clauses, place, self.items):
@@ -144,6 +146,17 @@ class _Section:
             elif one.meaning in ("balance", "from_to") and self._status(clauses[place], one) == "decided":
                 last = one.amount if one.second is None else one.second
                 yield from self._without_item(clauses, place, clauses[place].amounts[last])
+
+    def _sign_of_parts(self, clauses: Sequence[Clause], place: int) -> int:
+        """ "Post 73 settes ned med 705 mill. … A reduseres med 480 mill. og B med 225 mill.": what makes up the change
+        is parts of it, of its sign; else 0.
+        """
+        clause, before = clauses[place], clauses[place - 1] if place else None
+        if before is None or len(clause.amounts) < 2 or clause.references or self.reader.is_main:
+            return 0
+        whole = [one for one in read(before) if one.meaning == "change"]
+        told = sum(abs(amount.nok) for amount in clause.amounts)
+        return whole[0].sign if len(whole) == 1 and abs(before.amounts[whole[0].amount].nok) == told else 0
 
     def _facts_of(self, clauses: Sequence[Clause], place: int, told: Told, item: Item) -> Iterator[Fact]:
         clause = clauses[place]
@@ -232,6 +245,8 @@ class _Section:
 
     def _purpose(self, clause: Clause, amount: AmountMatch, status: Status) -> str:
         clean = self.reader.document.clean
+        if status == "part" and (own := listed_part(clean, clause.start, amount, clause.amounts, clause.end)):
+            return own
         what = purpose(clean, amount.end, clause.end)
         is_bare = status == "part" and not what
         return part_name(clean, clause.start, amount.start, amount.end, clause.end) if is_bare else what
@@ -244,7 +259,10 @@ class _Section:
         clean = self.reader.document.clean
         start = next((b.start for b in self.blocks if b.start <= clause.start < b.end), clause.start)
         later = [other.start for other in clause.amounts if other.start > amount.start]
-        if status == "part" and len(clause.amounts) > 1 and find_ids(clean[clause.amounts[0].end : clause.end]):
+        own = listed_part(clean, clause.start, amount, clause.amounts, clause.end) if status == "part" else ""
+        if own and not own.startswith("til "):
+            ids = find_ids(own)
+        elif status == "part" and len(clause.amounts) > 1 and find_ids(clean[clause.amounts[0].end : clause.end]):
             ids = find_ids(clean[amount.end : min(later, default=clause.end)])
         else:
             ids = [one for one in find_ids(clean[start : clause.end]) if not self._of_a_part(start + one.start, clause)]
@@ -292,6 +310,9 @@ class _Section:
         status: Status = "refers" if self.reader.is_revised else "decided"
         for found in find_corrections(clauses, place, self.items, before):
             yield self._fact("correction", found.clause, found.item, found.nok, found.amount, status, "note")
+        for amount, what, clause in right_parts(self.reader.document, clauses, place, self.items):
+            part = self._fact("correction", clause, self.context.item or ("", ""), amount.nok, amount, "part", "note")
+            yield replace(part, text=what or part.text)
 
     def _without_item(self, clauses: Sequence[Clause], place: int, amount: AmountMatch) -> Iterator[Fact]:
         """A new sum whose item only a table tells, by the name of its purpose: kap. and post stay empty.

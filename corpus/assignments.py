@@ -14,7 +14,14 @@ from dataclasses import dataclass
 from corpus.assignment_parts import find_parts
 from corpus.assignment_tables import table_assignments
 from corpus.document import Document
-from corpus.grammar.assignment_ids import CODED_ID_SHAPE, FULL_ID_SHAPE, ID_SHAPE, SHORT_ID_SHAPE, normalise_id
+from corpus.grammar.assignment_ids import (
+    CODED_ID_SHAPE,
+    DOTTED_ID_SHAPE,
+    FULL_ID_SHAPE,
+    ID_SHAPE,
+    SHORT_ID_SHAPE,
+    normalise_id,
+)
 from corpus.grammar.parts import (
     is_closing,
     is_plain_section,
@@ -50,8 +57,11 @@ _ADDS_TO = re.compile(r"[Ff]ølg[ej]+nde\s+(?:del)?leveranse\w*\s+\w+\s+levert\w
 _CLARIFYING_TITLE = re.compile(
     r"\s+[-\u2013:]\s+(?:presisering\w*|(?:ny|endret|endra|utsatt|utsett|forlenget|forlenga)\s+frist)$", re.IGNORECASE
 )
+_OF_A_REPORT = re.compile(
+    r"R ?\d{1,2}\s+(?:[A-ZÆØÅ]|skal\b)[^|]*\b(?:skal|blir|vert)\b"
+)  # "R8 Årsrapport skal leverast …"
 _LONE_LINK = re.compile(r"https?://\S+$")
-_TITLE_LINES, _TITLE_LENGTH = 6, 400
+_TITLE_LINES, _TITLE_LENGTH, _LONGEST_TITLE = 6, 400, 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +90,51 @@ def find_assignments(document: Document, letter: Letter) -> list[Assignment]:
     rows = [row for row in table_assignments(document, letter, lines) if row.id not in known]
     known |= {row.id for row in rows}
     listed = [item for item in _listed(document, letter, lines) if item.id not in known]
+    if not (found or rows or listed):
+        starts = list(_numbered_starts(document, lines))
+        found = [_assignment(document, letter, lines, starts, at) for at in range(len(starts))]
     return sorted([*found, *rows, *listed], key=lambda assignment: assignment.span.start)
+
+
+_DOTTED = re.compile(rf"(?P<id>{DOTTED_ID_SHAPE})\.?\s+(?P<title>[A-ZÆØÅ«].*)")
+_OF_ASSIGNMENTS = re.compile(r"\b\w*(?:oppdrag|oppgav|oppgåv)\w*", re.IGNORECASE)
+_NO_TASK = re.compile(
+    r"(?:rapport|møte|frist|bakgrunn|generelt|innleiing|innledning|om oppdrag|felles|styring|dialog|oversikt|oversyn)",
+    re.IGNORECASE,
+)
+
+
+def _numbered_starts(document: Document, lines: list[Line]) -> Iterator[_Start]:
+    """The numbered sub-sections of a section on assignments, in a letter that numbers none otherwise: "4.1 Nattog".
+
+    Only the innermost ones with a text, and at least one of them with a deadline.
+    """
+    places = [at for at, line in enumerate(lines) if (line.rank or line.after_blank) and _is_sub_section(lines, at)]
+    found: list[tuple[int, re.Match[str]]] = []
+    for at in places:
+        match = _DOTTED.fullmatch(lines[at].text)
+        following = lines[at + 1].text if at + 1 < len(lines) else ""
+        if match and not following.startswith(f"{match['id']}.") and not _NO_TASK.match(match["title"]):
+            found.append((at, match))
+    ends = [*(at for at, _ in found[1:]), *[len(lines)][: len(found)]]
+    bodies = [" ".join(line.text for line in lines[at + 1 : end]) for (at, _), end in zip(found, ends, strict=True)]
+    if not any(re.search(r"\b[Ff]rist", body) for body in bodies):
+        return
+    for (at, match), body in zip(found, bodies, strict=True):
+        if body:
+            yield _Start(at, match["id"], _tidy(match["title"]), lines[at].end, at + 1, False)
+
+
+def _is_sub_section(lines: list[Line], at: int) -> bool:
+    """Whether a line is a numbered heading under one that speaks of assignments."""
+    line = lines[at]
+    if not _DOTTED.fullmatch(line.text) or line.text.endswith((".", ":", ";", ",")) or len(line.text) > _LONGEST_TITLE:
+        return False
+    for above in reversed(lines[:at]):
+        outer = above.rank < line.rank if line.rank else numbered_heading(above.text)
+        if outer and not _DOTTED.match(above.text) and (above.rank or not line.rank):
+            return _OF_ASSIGNMENTS.search(above.text) is not None
+    return False
 
 
 def _starts(document: Document, lines: list[Line]) -> Iterator[_Start]:
@@ -241,7 +295,7 @@ def _end_line(lines: list[Line], start: _Start, next_start: int) -> int:
             continue
         if line.rank and (line.rank <= rank or is_section_word(line.text)):
             return at
-        if line.after_blank and is_plain_section(line.text):
+        if line.after_blank and (is_plain_section(line.text) or _OF_A_REPORT.match(line.text)):
             return at
         numbered = numbered_heading(line.text)
         if numbered and _is_section(line.text, following, numbered, list_number):

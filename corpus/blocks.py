@@ -47,7 +47,7 @@ _ITEM = re.compile(r"(?:[•·▪●■\uf0b7\uf02d*–—-]|o(?=\s+[A-ZÆØÅ])
 _ASSIGNMENT = re.compile(r"(?:oppdrag\s+(?:nr\.?\s*)?\d|T{1,2}B\s?20\d\d-\d+|ID:?\s*20\d\d-\d+)", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:er|blir|ble|vert|skal|viser|vises|økes|øker|reduseres|tildeles|stilles|disponerer|følger|gis|har|må|bes|kan|vil"
-    r"|aukar|gjelder|overføres|trekkes|endres)\b",
+    r"|aukar|gjelder|overføres|trekkes|endres|settes|settast|senkes|heves|kuttes|styrkes)\b",
     re.IGNORECASE,
 )
 _ENDS_WITH_NUMBER = re.compile(

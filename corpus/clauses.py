@@ -91,8 +91,10 @@ def _continue_lists(clause: Clause, claimed: dict[int, Told]) -> None:
     """ "… økes med 0,5 mill. til A, og 4,2 mill. til B": a later member of the list does what the first did."""
     for index in range(1, len(clause.amounts)):
         previous = claimed.get(index - 1)
+        given = claimed.get(index)
+        of_a_part = previous and given and previous.meaning == "part" and given.meaning == "grant"
         if (
-            index in claimed
+            (index in claimed and not of_a_part)  # "Av løyvinga er 45 mill. sette av til A og 18 mill. til B"
             or previous is None
             or previous.meaning not in ("change", "grant", "carry_over", "withdraw", "part", "balance")
         ):
@@ -100,10 +102,13 @@ def _continue_lists(clause: Clause, claimed: dict[int, Told]) -> None:
         between = re.search(rf"¤{index - 1}¤(?P<between>.*?)¤{index}¤(?P<after> (?:på|over|under) §)?", clause.tokens)
         own = bool(between and between["after"]) or previous.meaning != "balance"
         contrasts = previous.meaning == "part" and between and between["between"].endswith((", mens ", ", medan "))
-        if own and between and (_NEXT_OF_LIST.search(between["between"]) or contrasts):
+        named = previous.meaning == "part" and between and _NEXT_NAMED.search(between["between"])
+        if own and between and (_NEXT_OF_LIST.search(between["between"]) or contrasts or named):
             claimed[index] = Told(previous.meaning, previous.sign, index)
 
 
+# "…, forsking på autonome tog med 7,9 mill. kroner og billettsamarbeidet, jf. oppdrag 4.6, med 4,5 mill. kroner"
+_NEXT_NAMED = re.compile(r"(?:,|\bog\b|\bsamt\b) [^;:]{3,80},? (?:med|på) $")
 _NEXT_OF_LIST = re.compile(r"(?:,|\bog\b|\bsamt\b)\s*(?:(?:og|samt|i tillegg|med|inntil|om lag)\s+)*$")
 
 

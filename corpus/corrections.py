@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.clauses import Clause, Told, read
+from corpus.cues import purpose
+from corpus.document import Document
 from corpus.grammar import sentence_cues
 from corpus.grammar.amounts import AmountMatch
 from corpus.grammar.references import ReferenceMatch
@@ -58,6 +60,35 @@ def find_corrections(
 def _is_misprint(clause: Clause) -> bool:
     """Whether a sentence tells a sum that an earlier letter has wrong."""
     return sentence_cues.MISPRINTED.search(clause.tokens) is not None
+
+
+# "Rett fordeling er 1 197 500 000 kroner til stasjonar og 864 000 000 kroner til gods."
+_RIGHT_SHARES = re.compile(r"^(?:rett|riktig|korrekt) (?:fordeling|beløp|sum)(?:ar)? (?:er|skal v[æe]re) ¤\d+¤ til\b")
+# "I tabell 4.2 var grensesakene omtalt med 9,8 mill. kroner. Riktig beløp er 8,9 mill. kroner."
+_TOLD_WRONG = re.compile(
+    r"\b(?:var|er|vart|ble)\s+(?P<what>[^.,;:]{4,80}?)\s+"
+    r"(?:omtal[te]\w*|oppgitt|oppgjeve|oppført|ført\s+opp|ført|sett\s+opp|satt\s+opp)\s+med\s+$",
+    re.IGNORECASE,
+)
+
+
+def right_parts(
+    document: Document, clauses: Sequence[Clause], place: int, items: Items
+) -> Iterator[tuple[AmountMatch, str, Clause]]:
+    """The right sums of parts that a letter told wrong, each with its name and the sentences that say so.
+
+    Nothing is booked by them: the sum of the item stays as it was.
+    """
+    clause = clauses[place]
+    if _RIGHT_SHARES.match(clause.tokens):
+        told = replace(clause, start=clauses[place - 1].start) if place else clause
+        yield from ((amount, purpose(document.clean, amount.end, clause.end), told) for amount in clause.amounts)
+    should = sentence_cues.SHOULD_HAVE_BEEN.search(clause.tokens)
+    if should and place and len(clauses[place - 1].amounts) == 1:
+        before = clauses[place - 1]
+        wrong = _TOLD_WRONG.search(document.clean[before.start : before.amounts[0].start])
+        if wrong and items.of(clauses, place - 1, Told("change", 1, 0)) is None:
+            yield clause.amounts[int(should[1])], " ".join(wrong["what"].split()), replace(clause, start=before.start)
 
 
 def _of(clause: Clause, named: re.Match[str]) -> ReferenceMatch:

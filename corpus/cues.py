@@ -52,7 +52,7 @@ def carried(clauses: Sequence[Clause], place: int) -> bool:
 
 _SPENT = (
     r"(?:går|gå|gjekk|gikk|avsatt|avsett|satt av|sett av|settes av|brukes|brukast|benyttes|nyttes|nyttast|disponeres"
-    r"|gis|gjev|gitt|gjeve|tildelt|ført tilbake|tilbakeført|bundet|bunde|bundne|bundna)"
+    r"|gis|gjev|gitt|gjeve|tildelt|sette av|avsette|ført tilbake|tilbakeført|bundet|bunde|bundne|bundna)"
 )
 _OF_THE_POT = (
     r"(?:av (?:bevilgning|løyving|tildeling|økning|auk|reduksjon|midl|beløp)\w*(?: (?:på|over) [^;]{4,40}?)?\s+)"
@@ -60,8 +60,8 @@ _OF_THE_POT = (
 _WHAT_FOR = re.compile(
     rf"\s*(?:kroner\s+|kr\.?\s+)?{_OF_THE_POT}?(?:(?:er|blir|vert|skal|kan)\s+)?(?:{_SPENT}\s+)?{_OF_THE_POT}?"
     r"(?P<what>(?:til|knyttet til|knytt til|for|i kompensasjon for|øyremerk\w+|øremerk\w+|reservert\w*|forbehold\w+)\s+"
-    r"(?:«[^»]*»|[^.,;:«]|(?<=\bjf)\.)*?)"
-    r"(?=[.,;:]|\s+og\s+(?:(?:inntil\s+|om lag\s+)?\d|(?:en|ei|ein)\s+(?:flytting|omdisponering))|$)"
+    r"(?:«[^»]*»|[^.,;:«]|(?<=\bjf)\.|(?<=\d)\.(?=\d))*?)"
+    r"(?=[.,;:](?!\d)|\s+og\s+(?:(?:inntil\s+|om lag\s+)?\d|(?:en|ei|ein)\s+(?:flytting|omdisponering))|$)"
 )
 
 
@@ -98,6 +98,32 @@ def part_name(text: str, start: int, first: int, last: int, end: int) -> str:
     match = _BEFORE_BRACKET.search(" ".join(text[start:first].split())) or before or after
     what = " ".join(match["what"].split()) if match else ""
     return what if _LETTERS.search(what) else ""
+
+
+# "KVU Oslo-navet med 19,2 mill. kroner, … og billettsamarbeidet, jf. oppdrag 4.6, med 4,5 mill. kroner": the name
+# of each stands before its sum.
+_NAMED_WITH = re.compile(
+    r"(?:.*\b(?:gjeld(?:er)?|(?:er|kommer|kjem)\s+(?:fra|frå))\s+|.*?(?:,|\bog\b|\bsamt\b)\s+(?:(?:også|òg|fra|frå)\s+)?|)"
+    r"(?P<what>(?![^,;:()]*\bfordel)[^,;:()]{2,70}?)(?:\s+(?:reduseres|reduserast|økes|aukast|blir|vert)(?:\s+\w+)?)?(?P<note>,\s*jf\.[^,]*,)?"
+    r"\s+(?:med|på)\s*$",
+    re.DOTALL,
+)
+_NAMES = re.compile(r"\s*(?:kroner\s+|kr\.?\s+)?(?P<what>til\s+[A-ZÆØÅ][\w ]*(?:,\s+[A-ZÆØÅ][\w ]*?)+)(?:,|\s+og)?\s*$")
+
+
+def listed_part(text: str, start: int, amount: AmountMatch, amounts: Sequence[AmountMatch], end: int) -> str:
+    """What one of several parts of a sentence is for, where its name stands before it or is a list of names itself."""
+    place = amounts.index(amount)
+    before = text[amounts[place - 1].end if place else start : amount.start]
+    after = text[amount.end : amounts[place + 1].start if place + 1 < len(amounts) else end]
+    if several := _NAMES.match(after.rstrip(". ") + ("" if place + 1 < len(amounts) else " ")):
+        return " ".join(several["what"].split())
+    named = _NAMED_WITH.match(re.sub(r"^\s*(?:kroner|kr\.?)", "", before)) if len(amounts) > 1 else None
+    if named is None or (place and not re.match(r"\s*(?:kroner|kr\b)?[^.;:]*(?:,|\bog\b|\bsamt\b)", before)):
+        return ""
+    what = f"{named['what']}{(named['note'] or '').rstrip(',')}"
+    to = re.match(r"\s*(?:kroner\s+)?(?P<to>til\s+[\wæøå-]+(?:\s+[\wæøå-]+){0,4}?)(?=[.,]|\s+og\s|$)", after)
+    return " ".join(f"{what} {to['to'] if to else ''}".split())
 
 
 def purpose(text: str, start: int, end: int) -> str:

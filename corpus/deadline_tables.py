@@ -48,7 +48,7 @@ def calendar_rows(document: Document, units: Sequence[Unit], year: int | None) -
         if end > at:
             yield from _table(document, units[at:end], _heading(document, units, at), year)
         elif units[at].kind in ("paragraph", "label"):
-            yield from _columns(document, units[at], year)
+            yield from _columns(document, units[at], _heading(document, units, at), year)
         at = max(end, at + 1)
 
 
@@ -101,14 +101,24 @@ def _row(row: Unit, cells: list[str], columns: list[int], year: int | None) -> I
             yield CalendarRow(row.start, row.end, hit.date, " ".join(hit.printed.split()), due, number)
 
 
-def _columns(document: Document, unit: Unit, year: int | None) -> Iterator[CalendarRow]:
-    """Lines that each begin or end with a date, under a line that heads the column of dates."""
+_REPORTS = re.compile(
+    r"(?:\d+(?:\.\d+)*\.?\s+)?(?:\w*rapport\w*|\w*kalender\w*|\w*frist\w*)\b[^.:]{0,40}", re.IGNORECASE
+)
+_APART = re.compile(r"\S\s{3,}\S|\t")
+
+
+def _columns(document: Document, unit: Unit, heading: str, year: int | None) -> Iterator[CalendarRow]:
+    """Lines that each begin or end with a date, under a line that heads the column of dates; or under a heading
+    of reports, where a wide gap sets the dates apart.
+    """
     lines = list(re.finditer(r"[^\n]+", document.clean[unit.start : unit.end]))
-    while lines and not _heads_dates(lines[0][0], year):
+    listed = len(lines) > 1 and _REPORTS.fullmatch(heading) and not _heads_dates(lines[0][0], year)
+    listed = listed and all(_APART.search(line[0].strip()) for line in lines)
+    while not listed and lines and not _heads_dates(lines[0][0], year):
         lines = lines[1:]
     if len(lines) < 3:
         return
-    paired = [(line, _pair(line[0], year)) for line in lines[1:]]
+    paired = [(line, _pair(line[0], year)) for line in (lines if listed else lines[1:])]
     apart = [*takewhile(lambda one: one[1] and _WIDE_GAP.search(one[0][0].strip()), paired)]
     paired = apart if len(apart) > 1 else paired  # prose may follow rows whose columns stand well apart
     if all(pair for _, pair in paired):

@@ -248,6 +248,13 @@ def _assignment_at(assignments: Sequence[Assignment], offset: int) -> Assignment
     return next((one for one in assignments if one.span.start <= offset < one.span.end), None)
 
 
+def _named(text: str) -> str:
+    """ "R7 skal leveres" is of the report R7."""
+    return _TO_BE_SENT.sub("", text) if _CODED.match(text) else text
+
+
+_CODED = re.compile(r"[A-ZÆØÅ]{1,2} ?\d{1,2}\b")
+_TO_BE_SENT = re.compile(r"\s+skal\s+\w+(?:es|ast)$")
 _NAMES_ASSIGNMENT = re.compile(rf"oppdrag\s+{FULL_ID_SHAPE}(?:$|\s+(?:forleng|utset|utsat|endr|flytt))", re.IGNORECASE)
 
 
@@ -270,7 +277,9 @@ def _fact(
         span=document.span(*span),
         date=due.date,
         assignment=number or (owner.id if owner else None),
-        text="" if _NAMES_ASSIGNMENT.match(due.text) or (owner and due.text.lower() in EMPTY_OBJECTS) else due.text,
+        text=""
+        if _NAMES_ASSIGNMENT.match(due.text) or (owner and due.text.lower() in EMPTY_OBJECTS)
+        else _named(due.text),
         detail=due.printed,
         form=form,
     )

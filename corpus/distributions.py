@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Document
+from corpus.grammar import sentence_cues
 from corpus.grammar.amounts import parse_cell
 from corpus.grammar.references import find_references
 from corpus.model import Fact, Letter
@@ -28,6 +29,7 @@ class _Row:
     line: int
     name: str
     printed: str
+    remark: str = ""  # what a third column says of it
 
 
 def find_distributions(document: Document, letter: Letter, start: int, end: int, tables: Sequence[Table]) -> list[Fact]:
@@ -56,7 +58,9 @@ def _groups(document: Document, start: int, end: int, taken: frozenset[int]) -> 
 def _row(number: int, text: str) -> _Row | None:
     if "|" in text:
         cells = [" ".join(cell.replace("*", "").split()) for cell in text.strip().strip("|").split("|")]
-        found = (cells[0], cells[1]) if len(cells) == 2 and parse_cell(cells[1], _ANY) is not None else None
+        is_row = len(cells) in (2, 3) and parse_cell(cells[1], _ANY) is not None
+        is_row = is_row and all(not re.search(r"\d", cell) for cell in cells[2:])
+        found = (cells[0], cells[1], *cells[2:]) if is_row else None
     else:
         match = _COLUMNS.fullmatch(text)
         found = (match["name"], match["sum"]) if match else None
@@ -75,15 +79,20 @@ def _facts(
     if item is None or whole is None or sum(part or 0 for part in parts) != whole:
         return
     of = _subject(above) or _item_named(above)
+    brings = letter.number != 0 and _is_carried(above)
+    if brings:
+        last = document.span(*document.line_span(rows[-1].line))
+        yield Fact("carry_over", letter.id, last, *item, whole, form="table", rounding=unit, table=last.start)
     for row, nok in zip(rows, parts, strict=False):
         span = document.span(*document.line_span(row.line))
+        remark = f" ({row.remark})" if row.remark else ""
         yield Fact(
-            "change",
+            "carry_over" if brings else "change",
             letter.id,
             span,
             *item,
             nok,
-            text=f"til {row.name}{of}",
+            text=f"til {row.name}{of}{remark}",
             status="part",
             form="table",
             rounding=unit,
@@ -93,6 +102,12 @@ def _facts(
 def _unit(text: str) -> int | None:
     """The unit that a line tells, or one cell of a head does ("Mill. kroner")."""
     return unit_in(text) or next((unit for cell in text.split("|") if (unit := note_in(cell)) is not None), None)
+
+
+def _is_carried(above: Sequence[str]) -> bool:
+    """Whether the line over a table, its head left out, says that unspent funds of an item are brought in."""
+    lead = next((text for text in above if "|" not in text), "").lower()
+    return sentence_cues.CARRIED.search(sentence_cues.LEFT_OUT.sub(" ", lead)) is not None
 
 
 _DISTRIBUTED = re.compile(

@@ -39,6 +39,7 @@ from corpus.table_reasons import table_reasons
 from corpus.table_words import unit_of_letter
 from corpus.tables import find_tables
 from corpus.unread import find_unread
+from corpus.whole_parts import whole_parts
 
 
 class NoLetterError(Exception):
@@ -118,7 +119,7 @@ def _read_letter(
         *find_limits(document, letter, assignments),
         *find_part_corrections(document, letter),
     ]
-    facts += [] if is_main else table_reasons(document, blocks, facts)
+    facts += [] if is_main else [*table_reasons(document, blocks, facts), *whole_parts(document, blocks, facts)]
     facts = _named_by_tables(document, letter, facts, tables, blocks)
     ordered = sorted(facts, key=lambda fact: (fact.span.start, fact.span.end))
     findings = (

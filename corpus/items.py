@@ -52,14 +52,23 @@ class Chapters:
         return kaps.pop() if len(kaps) == 1 else ""
 
     def of(self, post: str, name: str = "") -> str:
-        """The one chapter that has a post, of that name where several have the number; else ``""``."""
+        """The one chapter that has a post, of that name where several have the number, of expenditure before one of
+        income; else ``""``.
+        """
         kaps = {kap for kap, other, _ in self.rows if other == post}
         if len(kaps) > 1 and name:
-            kaps = {kap for kap, other, printed in self.rows if other == post and _same_name(printed, name)}
+            named = {kap for kap, other, printed in self.rows if other == post and _same_name(printed, name)}
+            kaps = named or kaps
+        if len(kaps) > 1:
+            kaps = {kap for kap in kaps if not _is_income(kap)}  # "Post 01: …" of the two is what is spent
         return next(iter(kaps)) if len(kaps) == 1 else ""
 
 
 NO_CHAPTERS = Chapters()
+
+
+def _is_income(kap: str) -> bool:
+    return len(kap) == 4 and kap[0] in "345"
 
 
 def _same_name(one: str, other: str) -> bool:
@@ -142,7 +151,7 @@ def _under(context: Context, heading: str) -> Context:
         if _is_within(heading, context.anchor):
             carried = carried or (context.carried and context.anchor == context.heading)
             return replace(context, heading=heading, carried=carried, books=context.books and books)
-        kap = context.kap if _ABOUT_ITEMS.search(heading) else ""
+        kap = context.kap if _ABOUT_ITEMS.search(heading) and not context.assumed else ""
         return Context(kap=kap, heading=heading, carried=carried, books=books, assumed=context.assumed)
     first = references[0]
     same_kap = first.kap is None or first.kap == context.kap

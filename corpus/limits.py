@@ -24,6 +24,14 @@ _TELLS: tuple[re.Pattern[str], ...] = (
         rf"(?P<what>\b\w*(?:kostnad|utgift|pris|honorar)\w*) (?:skal|må|kan) ikk(?:e|je) (?:overstige|overskride) {_A}"
     ),
 )
+# "– omdisponere mellom postane 71, 72 og 73 under kap. 1352 med inntil 250 mill. kroner samla", what a letter allows
+_ALLOWS: tuple[re.Pattern[str], ...] = (
+    re.compile(rf"(?P<what>\b(?:omdisponere|flytte|overskride|overføre)\b[^¤;]{{4,140}}?) med inntil {_A}"),
+    re.compile(
+        rf"(?P<what>\b(?:pådra|inngå|gå inn i|påta|gi tilsagn|gje tilsegn|bestille|tinge)\b[^¤;]{{4,140}}?),?"
+        rf" (?:med|innenfor|innanfor) (?:en |ei |ein )?(?:samlet |samla )?ramm[ea] på {_A}"
+    ),
+)
 _ROW = re.compile(r"^\|?(?P<what>[^|]{5,120})\|[^¤]*\b(?:inntil|maksimalt|høyst|høgst) ¤(\d+)¤")
 
 
@@ -36,7 +44,7 @@ def find_limits(document: Document, letter: Letter, assignments: Sequence[Assign
             continue
         for start, end in unit_sentences(document, unit):
             clause = tokenise(document.clean[start:end], start)
-            yield from _facts(document, letter, assignments, clause, _TELLS)
+            yield from _facts(document, letter, assignments, clause, (*_TELLS, *_ALLOWS))
 
 
 def _facts(

@@ -13,6 +13,9 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ("remark", r"^(?:merknad|kommentar|anmerkning|grunngjeving|begrunnelse|forklaring)(?:er|ar)?$"),
     ("other", r"^(?:fra|frå|til) (?:kap|post)"),  # a table of moves has no item of its own in a row
     ("other", r"^disponer\w+ av\b|\b(?:holdes|haldast|holdt|halde) (?:tilbake|igjen|att)\b"),  # not the receiver's
+    # "Løyving og overføring til saman": what is at disposal, not what was carried over
+    ("sum", r"\bog (?:\w+ )?overfør\w*.*\b(?:til saman|til sammen|i alt|samla|samlet|totalt)\b"),
+    ("sum", r"^(?:løyving|bevilgning|tildeling|ramme)\w* (?:i alt|til saman|til sammen|totalt)$|^etter$"),
     ("kap_post", r"kap(?:itt?el)?\.?\s*(?:[/,.og&-]+)?\s*post\b|post\s*/\s*kap"),
     ("kap", r"^kap(?:itt?el|\.)?\.?(?:\s*nr\.?)?$"),
     ("post", r"^post(?:er|\(er\))?\.?(?:\s*nr\.?)?$"),
@@ -75,7 +78,9 @@ _WHOLE_LETTER = re.compile(
 
 # The same words in a head printed as one line of text, where column borders are lost.
 _IN_LINE = re.compile(
-    r"(?P<carry_over>overføres til 20\d\d|overført[e]?(?: beløp)?(?: (?:fra|frå) 20\d\d)?)"
+    r"(?P<whole>(?:\w+ )og (?:\w+ )?overfør\w+ (?:til saman|til sammen|i alt|totalt)"
+    r"|(?:løyving|bevilgning|tildeling|ramme)\w* (?:i alt|til saman|til sammen|totalt))"
+    r"|(?P<carry_over>overføres til 20\d\d|overført[e]?(?: beløp)?(?: (?:fra|frå) 20\d\d)?)"
     r"|(?P<other>rekneskap(?: 20\d\d)?|regnskap(?: 20\d\d)?)"
     r"|(?P<prior>(?:tidligere|tidlegare|opprinnelig|saldert|vedtatt|gjeldende)"
     r" (?:tildeling|bevilgning|budsjett|løyving|ramme)(?: 20\d\d)?|saldert(?: 20\d\d)?"
@@ -94,6 +99,7 @@ _GROUP_ROLES: dict[str, Role] = {
     "change": "change",
     "sum": "sum",
     "total": "sum",
+    "whole": "sum",
     "amount": "amount",
 }
 

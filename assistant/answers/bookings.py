@@ -9,11 +9,13 @@ from typing import Any
 from assistant.answer import Amount, Answer, Text, Value
 from assistant.answers.balances import answer_balance
 from assistant.answers.movements import entries_meant, letters_meant
+from assistant.answers.purpose_words import alike, content_words
 from assistant.answers.wording import suggest_posts
 from assistant.draft import Draft, texts
 from assistant.format import kroner
 from assistant.plan import PostRef, When
 from assistant.queries import BalanceRow, EntryRow, FactRow, ItemRow
+from assistant.question.glossary import glossary
 
 
 def answer_correction(draft: Draft) -> Answer:
@@ -138,7 +140,9 @@ def _told(draft: Draft) -> Answer:
     letters = tuple(letter.id for letter in letters_meant(draft))
     facts = draft.books.facts("correction", "withdrawal", letters=letters) if letters else ()
     posts = {(post.kap, post.post) for post in draft.plan.posts}
-    kept = [fact for fact in facts if not posts or (fact.kap, fact.post) in posts]
+    kept = [fact for fact in facts if fact.status != "part" and (not posts or (fact.kap, fact.post) in posts)]
+    if not kept and (part := _part_of(draft, [fact for fact in facts if fact.status == "part"])):
+        return part
     if not kept and draft.plan.posts:
         return _put_right(draft)
     if not kept:
@@ -146,6 +150,41 @@ def _told(draft: Draft) -> Answer:
     for fact in kept:
         draft.cite(fact)
     return draft.fact(" ".join(_told_sentence(draft, fact) for fact in kept), *_told_values(draft, kept))
+
+
+def part_put_right(draft: Draft) -> Answer | None:
+    """The right sum of the part that a question names, of all that letters put right; ``None`` where it names none."""
+    plan = draft.plan
+    facts = draft.books.facts("correction", agency=plan.agency, year=plan.year)
+    return _part_of(draft, [fact for fact in facts if fact.status == "part"], least=2)
+
+
+def _part_of(draft: Draft, facts: list[FactRow], least: int = 0) -> Answer | None:
+    """The right sum of a part that a letter told wrong, where the question names it; of several the sentence."""
+    asked = content_words(" ".join((draft.plan.topic, *glossary().translate(content_words(draft.plan.topic)))))
+    scored = [(sum(any(_names(a, own) for a in asked) for own in content_words(fact.text)), fact) for fact in facts]
+    most = max((score for score, _ in scored), default=0)
+    if most < least:
+        return None
+    best = [fact for score, fact in scored if score == most]
+    if not best or (not most and len({(fact.source, fact.char_start) for fact in best}) > 1):
+        return None
+    if draft.plan.posts and any(fact.letter not in draft.plan.letters for fact in best):
+        return None
+    for fact in best:
+        draft.cite(fact)
+    fact = best[0]
+    words = " ".join(draft.books.text(fact.source)[fact.char_start : fact.char_end].split()).rstrip(".")
+    text = draft.say("told_date", day=kroner(fact.amount or 0), letter=draft.letter(fact.letter), words=words)
+    return draft.fact(text, *(Amount(one.amount or 0) for one in best))
+
+
+def _names(asked: str, said: str) -> bool:
+    """Whether two words are one, or the compound asked for holds the one said: "godskapasitet" and "gods"."""
+    return alike(asked, said) or (len(said) >= _PART and said in asked)
+
+
+_PART = 4  # letters of a part of a compound
 
 
 def _put_right(draft: Draft) -> Answer:

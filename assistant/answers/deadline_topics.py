@@ -91,7 +91,8 @@ def of_topic(draft: Draft, facts: Sequence[FactRow]) -> Fit:
 
 def asked_for(draft: Draft) -> str:
     """What is asked for in the letters' own words, without those of asking and names; foreign ones besides."""
-    names = {name.lower() for row in draft.books.agencies.values() for name in (row.name, row.short)}
+    bare = {name.lower() for row in draft.books.agencies.values() for name in (row.name, row.short)}
+    names = bare | {f"{name}s" for name in bare}
     silent = glossary().stop | names
     known = glossary().translate
     typed = [word for word in content_words(draft.question) if word not in silent or known([word]) != [word]]
@@ -204,7 +205,9 @@ def _own(fact: FactRow) -> str:
 
 def _led_up_to(draft: Draft, fact: FactRow) -> str:
     """The paragraph or point of a list that leads up to a deadline, which often says what is due."""
-    if fact.quote.lstrip().startswith("|"):
+    if fact.quote.lstrip().startswith("|") or fact.form == "table":
         return ""
     text = draft.books.text(fact.source)
-    return _PARAGRAPH.split(text[max(0, fact.char_start - _BEFORE) : fact.char_start])[-1]
+    above = _PARAGRAPH.split(text[max(0, fact.char_start - _BEFORE) : fact.char_start])
+    own_line = fact.assignment and len(above) > 1 and not above[-1].strip()  # "Frist: …" under a blank line
+    return above[-2] if own_line and not above[-2].lstrip().startswith("#") else above[-1]

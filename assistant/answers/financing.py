@@ -8,6 +8,7 @@ from assistant.answers.wording import suggest_assignments
 from assistant.draft import Draft, texts
 from assistant.format import kroner
 from assistant.queries import FactRow
+from corpus.grammar.amounts import find_amounts
 
 _TITLE_AT_LEAST = 12  # characters of a title that is looked for in other letters
 
@@ -45,8 +46,14 @@ def _booked_by_title(draft: Draft, kinds: tuple[str, ...]) -> list[FactRow]:
         fact
         for agency, year in scopes
         for fact in draft.books.facts(*kinds, agency=agency, year=year)
-        if fact.booked and any(title in " ".join(fact.quote.lower().split()) for title in titles)
+        if fact.booked and any(title in _tells(fact) for title in titles)
     ]
+
+
+def _tells(fact: FactRow) -> str:
+    """What a booking is for: its sentence, or only its own words where the sentence tells several sums."""
+    words = fact.quote if len(find_amounts(fact.quote)) < 2 else fact.text
+    return " ".join(words.lower().split())
 
 
 def _financed(draft: Draft, facts: list[FactRow]) -> Answer:

@@ -26,7 +26,7 @@ _YEAR = re.compile(r"\b20\d\d\b")
 
 def asks_limit(plan: Plan, question: str) -> bool:
     """Whether a question may be for a limit; the letters must hold one that fits."""
-    return plan.ask in ("balance", "passage", "refuse", "allotment", "change", "financing") and bool(
+    return plan.ask in ("balance", "passage", "refuse", "allotment", "change", "financing", "total") and bool(
         _LIMIT.search(question)
     )
 

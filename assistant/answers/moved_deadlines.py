@@ -13,7 +13,8 @@ from assistant.queries import Books, FactRow
 
 _MOVES = re.compile(
     r"\b(?:ut(?:sett|satt|settes|settast)|forleng\w+|forsk[jy]\w+|framskynd\w+|fremskynd\w+|ny\s+frist|ny\s+leveringsfrist"
-    r"|(?:rett|riktig|korrekt)e?\s+(?:frist|dato)|frist\w*\s+(?:\w+\s+){0,6}?(?:endr\w+|flytt\w+|sett(?:es|ast)\s+(?:nå\s+|no\s+)?til)|frist\w*\s+(?:\w+\s+){0,6}?i\s+staden\s+for)\b",
+    r"|(?:rett|riktig|korrekt)e?\s+(?:frist|dato)|frist\w*\s+(?:\w+\s+){0,6}?(?:endr\w+|flytt\w+|sett(?:es|ast)\s+(?:nå\s+|no\s+)?til)|frist\w*\s+(?:\w+\s+){0,6}?i\s+staden\s+for|i\s+st(?:edet|aden)\s+for"
+    r"|(?:flytt|endr|utset|utsett|forleng)\w*\s+fristen)\b",
     re.IGNORECASE,
 )
 _BEFORE, _AFTER = 240, 80  # characters around a deadline in which its sentence is looked for
@@ -27,7 +28,7 @@ def replaced(books: Books, facts: Iterable[FactRow]) -> dict[int, FactRow]:
     found: dict[int, FactRow] = {}
     given = sorted(facts, key=lambda fact: (_ordinal(books, fact), fact.char_start))
     for later in given:
-        if not (later.assignment or later.text) or not _moves(books, later):
+        if not (later.assignment or later.text) or not (_code(later) or _moves(books, later)):
             continue
         for earlier in _replaced_by(books, given, later):
             found[earlier.id] = later
@@ -49,12 +50,23 @@ def _replaced_by(books: Books, given: list[FactRow], later: FactRow) -> list[Fac
         if (fact.agency, fact.year, fact.assignment) == (later.agency, later.year, later.assignment)
         and _ordinal(books, fact) < _ordinal(books, later)
     ]
+    if code := _code(later):
+        return [fact for fact in earlier if _code(fact) == code]
     if not later.assignment:
         return [fact for fact in earlier if _same_report(fact.text, later.text)]
     same = [fact for fact in earlier if _stems(fact.text) & _stems(later.text)]
     if same or len(earlier) < 2 or later.text.strip():
         return same or (earlier if len(earlier) == 1 else [])
     return [fact for fact in earlier if any(word in fact.text.lower() for word in _FINAL)]
+
+
+def _code(fact: FactRow) -> str:
+    """The number that a letter gives a report, "R7": told again by a later letter it has another date."""
+    found = _CODED.match(fact.text)
+    return found[0].replace(" ", "") if found and not fact.assignment else ""
+
+
+_CODED = re.compile(r"[A-ZÆØÅ]{1,2} ?\d{1,2}(?!\w|\.\d)")
 
 
 def _same_report(one: str, other: str) -> bool:

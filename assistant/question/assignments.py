@@ -27,6 +27,11 @@ _LETTERED = re.compile(
 )
 # "R1", where a letter has an assignment of that name
 _CODED = re.compile(rf"(?<![\w/.-]){_PREFIX}(?P<key>(?<![a-zæøå])[a-zæøå]{{1,2}}\s?\d{{1,2}}){_END}")
+# "4.6", "3.3.2", where a letter has an assignment of that name; never a date ("innen 4.6")
+_DOTTED = re.compile(
+    rf"(?<![\w/.,-])(?<!innen )(?<!innan )(?<!per )(?<!pr\. )(?<!den )(?<!før )(?<!etter )(?<!by )"
+    rf"{_PREFIX}(?P<key>\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}){_END}(?!\s*(?:mill|mrd|kroner|kr\b|pst|prosent|%))"
+)
 _SHORT = re.compile(
     rf"(?<!\w){_WORD}{_NUMBER_WORD}\s*(?P<numbers>\d{{1,3}}{_END}(?:{_AND}(?:{_WORD}\s*)?\d{{1,3}}{_END})*)"
     r"(?!\s*(?:mill|mrd|kroner|kr\b|dag|day))"
@@ -102,7 +107,7 @@ def read_assignments(
         held = any(number == int(match["number"]) for _, number in catalog.assignment_numbers)
         return f"{match['lead']}oppdrag {match['number']}" if held else match[0]
 
-    text = _LETTERED.sub(lettered, _DUE.sub(due, text))
+    text = _LETTERED.sub(lettered, _DUE.sub(due, _DOTTED.sub(coded, text)))
     text = _LONG.sub(long, text)
     text = _CODED.sub(coded, _SHORT.sub(short, text))
     return NamedAssignments(" ".join(text.split()), tuple(dict.fromkeys(ids)), tuple(dict.fromkeys(unknown)))

@@ -40,11 +40,14 @@ SHORT_ID_SHAPE = f"(?:{'|'.join([_BARE[0], *_BARE[2:4]])}){_NO_MORE}"
 CODED_ID_SHAPE = rf"(?-i:(?!NR|ID)[A-ZÆØÅ]{{1,2}}) ?\d{{1,2}}{_NO_MORE}"
 """A letter and a number without a year, "R1": only after the word, or as a heading among assignments."""
 
+DOTTED_ID_SHAPE = r"\d{1,2}(?:\.\d{1,2}){1,2}(?![\w]|[-\u2013/.,]\d)"
+"""The number of a section that is an assignment, "4.6": only after the word, or where the section stands."""
+
 KEYWORD = r"(?:(?:felles|tilleggs?|del)?oppdrag|assignment)(?:et|a)?"
 NUMBER_WORD = r"(?:nr|no|nummer|number|id)\b\.?"
 
 _MENTION = re.compile(
-    rf"(?<!\w)(?:{KEYWORD}\s+(?:{NUMBER_WORD}\s*:?\s*)?(?P<worded>{ID_SHAPE}|{CODED_ID_SHAPE})"
+    rf"(?<!\w)(?:{KEYWORD}\s+(?:{NUMBER_WORD}\s*:?\s*)?(?P<worded>{DOTTED_ID_SHAPE}|{ID_SHAPE}|{CODED_ID_SHAPE})"
     rf"|ID\s*:?\s*(?P<id>{FULL_ID_SHAPE})"
     rf"|(?P<apart>{_BARE[0]}){_NO_MORE}"
     rf"|(?P<own>{_OWN_PREFIX} ?20\d\d ?[-\u2013] ?\d{{1,3}}){_NO_MORE}"
@@ -72,7 +75,7 @@ def normalise_id(printed: str) -> str:
     Raises ``ValueError`` where no number stands in ``printed``.
     """
     text = " ".join(printed.split())
-    if re.fullmatch(CODED_ID_SHAPE, text):
+    if re.fullmatch(rf"{CODED_ID_SHAPE}|{DOTTED_ID_SHAPE}", text):
         return text.replace(" ", "")
     for reader in _READERS:
         match = reader.search(text)

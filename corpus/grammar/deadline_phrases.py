@@ -67,7 +67,7 @@ SETS_DEADLINE = re.compile(
 MOVED = re.compile(
     r"^(?P<what>(?:(?!\bfrist)[^.,:;]){4,80}?)\s+(?:i\s+oppdrag\s+\S+\s+)?"
     r"(?:(?:er|blir|vert)\s+(?:\w+\s+){0,3}?"
-    r"(?:utsatt|utsett|forlenget|forlenga|forskjøvet|flyttet|flytta|framskyndet|framskunda)\s+(?:fra|frå)\s"
+    r"(?:utsatt|utsett|forlenget|forlenga|forskjøvet|flyttet|flytta|framskyndet|framskunda)\s+(?:fra|frå|til)\s"
     r"|(?<=oppdrag\s\d{4}-\d\d\s)(?:utsettes|utsettast|forlenges|forlengast)\s+(?:(?:fra|frå)\s|til\s))",
     re.IGNORECASE,
 )
@@ -88,7 +88,7 @@ MEETINGS = re.compile(
 STANDS = re.compile(r"\b(?:ligger|ligg|står)\s+fast\b|\ber\s+(?:ellers\s+)?(?:uendret|uendra)\b")
 DEADLINE_WORD = re.compile(r"\bfrist(?:en|ane|ene|er|ar)?\b", re.IGNORECASE)
 RIGHT_DEADLINE = re.compile(
-    r"\b(?:riktig|rett|korrekt|ny)e?\s+(?:frist|dato)\s+(?:er|blir|vert|skal\s+v[æe]re|skulle\s+(?:ha\s+)?(?:vært|vore))\s+$",
+    r"\b(?:riktig|rett|korrekt|ny)e?\s+(?:frist|dato)\s+(?:er|blir|vert|skal\s+v[æe]re|skulle\s+(?:ha\s+)?(?:vært|vore))\s+(?:(?:innen|innan|senest|seinast)\s+)?$",
     re.IGNORECASE,
 )
 RIGHT_START = re.compile(r"(?:den\s+)?(?:riktig|rett|korrekt)e?\s+(?:frist|dato)(?:en)?\b", re.IGNORECASE)

@@ -111,6 +111,25 @@ _TABLE: tuple[tuple[Meaning, int, str], ...] = (
     ("part", 1, rf"\bkan (?:\w+ )?(?:bruke|nytte|benytte|disponere) inntil {_A} av {_POT}\b"),
     ("part", 1, rf"\b(?:hvorav|herav|derav|korav|av (?:dette|desse|disse|midlene|midlane))\s{_SHORT}{_A}"),
     ("part", 1, rf"\b(?:inkludert|inklusive|inkl\.|herunder|medregnet|medrekna|deriblant|minst)\s{_SHORT}{_A}"),
+    # "Overføringa på post 21 gjeld kartet med 19,2 mill. kroner, …", "Økningen på post 21 er fra LMD med …"
+    (
+        "part",
+        1,
+        rf"^(?:{_OF_THE_CHANGE}|overføring(?:en|a)) på §\d+§ (?:gjeld(?:er)?|(?:er|kommer|kjem) (?:fra|frå))"
+        r" [^¤.;:]{3,80}"
+        rf" (?:med|på) {_A}",
+    ),
+    ("part", 1, rf"^(?:{_OF_THE_CHANGE}|overføring(?:en|a)) på §\d+§ [^¤.;:]{{0,60}}\b(?:slik|følg[ej]+nde): {_A}"),
+    ("part", 1, rf"\b{_CARRIED_IN} {_QTY}-?¤\d+¤: {_A}"),
+    ("part", 1, rf"\bfordel\w+ (?:slik )?med {_A} (?:til|på)\b"),
+    (
+        "part",
+        1,
+        rf"\bi (?:{_THE_SUM}|posten) (?:ligg(?:er)?|inngår|er (?:det )?(?:lagt inn|inkludert|medrekna)) {_QTY}{_A}",
+    ),
+    ("part", 1, rf"(?:^|: ){_A}(?: kroner)? er øy?remerk\w* (?!til\b)"),
+    ("part", 1, rf"^[\wæøå-]+ (?:skal|må) (?:bruke|nytte|benytte) (?:minst |inntil |om lag )?{_A} til\b"),
+    ("refers", 1, rf"\b(?:pådra|inngå|gå inn i|påta|ta på)\b[^¤;:]{{0,140}}\bramm[ea]\w* på {_A}"),
     ("part", 1, rf"(?:^|: )av (?!ubrukt)(?:\w+ ){{0,3}}?(?:{_POT}|posten)\b{_GAP}{_A}"),
     ("part", 1, rf"(?:^|: |, ){_A} av (?:{_OF_THE_CHANGE}|{_THE_SUM}|midlene|midlane)\b(?! på -?¤)"),
     ("part", 1, rf"^{_A}(?: kroner)? gjeld(?:er)? [^§]*$"),
@@ -144,7 +163,12 @@ _TABLE: tuple[tuple[Meaning, int, str], ...] = (
         rf"\b(?:som|det|prosjektet|tiltaket) har (?:en |ei |ein )?(?:samlet |samla |total )?\w*ramm[ea] på {_A}",
     ),
     ("refers", 1, rf"{_A} (?:i|over|for|gjennom) (?:hele |heile )?(?:perioden|åra|årene|planperioden)\b"),
-    ("part", 1, rf"\b(?:{_THE_SUM}|posten|potten|potta) (?:skal |må )?(?:også |òg )?dekk(?:e|er|je|jer) {_QTY}{_A}"),
+    (
+        "part",
+        1,
+        rf"\b(?:{_THE_SUM}|posten|potten|potta) (?:skal |må )?(?:også |òg )?(?:dekk(?:e|er|je|jer)|omfatt(?:er|ar))"
+        rf" (?:også |òg )?{_QTY}{_A}",
+    ),
     ("part", 1, rf"\bsom (?:dermed|etter dette|nå|no|då|da) har {_QTY}{_A}"),
     ("refers", 1, rf"\bkorrigert (?:med|for) {_QTY}{_A}"),
     ("refers", 1, rf"\b(?:fra|frå) før\b{_GAP}{_A}"),
@@ -238,7 +262,7 @@ _TABLE: tuple[tuple[Meaning, int, str], ...] = (
     ("carry_over", 1, rf"\bkan {_CARRIED_IN} {_FROM} 20\d\d til 20\d\d[^¤;:]{{0,60}}: {_A}"),
     ("carry_over", 1, rf"\b{_CARRIED_IN}\b{_SHORT}{_A}{_SHORT}\b(?:{_FROM}|til) 20\d\d"),
     ("carry_over", 1, rf"{_A}{_SHORT}\b{_CARRIED_IN} {_FROM} 20\d\d"),
-    ("brought", 1, rf"^(?:på|over) §\d+§[^¤.;:]{{0,60}}\b{_CARRIED_IN} {_QTY}{_A}(?=[.,]|$)"),
+    ("brought", 1, rf"^(?:på|over) §\d+§[^¤.;:]{{0,60}}\b{_CARRIED_IN} {_QTY}{_A}(?=[.,:]|$)"),
     (
         "carry_over",
         1,

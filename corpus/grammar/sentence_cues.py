@@ -59,11 +59,11 @@ CARRIED = re.compile(
     r"\b(?:overfør\w*|ført over|førte over)\b[^.]{0,60}\b(?:ubrukt\w*|ubrukte|midl\w+|bevilgning\w*|løyving\w*|20\d\d)"
     r"|\bubrukt[e]?\b[^.]{0,40}\b(?:bevilgning|løyving|midl)\w*|\boverførte midl\w*|\bmidl\w* overført\b"
 )
-OF_CARRIED = re.compile(r"\bav (?:det|dei|de) (?:overførte|ubrukte|unytta)\b")
+OF_CARRIED = re.compile(r"\bav (?:det|dei|de) (?:overførte|ubrukte|unytta)\b|^overføring(?:en|a) på §\d+§")
 # "Overførte beløp fra 2024 er ikke med i tabellen."
 LEFT_OUT = re.compile(
     r"[^.]*\b(?:ikk(?:e|je) (?:tatt |teke |teken |tekne )?(?:med|inkludert|medregnet|medrekna)"
-    r"|omfatt(?:er|ar) ikk(?:e|je)|(?:kommer|kjem) i tillegg)\b[^.]*"
+    r"|omfatt(?:er|ar) ikk(?:e|je)|(?:kommer|kjem) i tillegg|(?:uten|utan|ekskl\w*\.?|før) (?:\w+ )?overfør\w*)\b[^.]*"
 )
 WITHDRAWN_THEM = re.compile(
     r"\b(?:midlene|midlane|beløpet|summen|bevilgningen|løyvinga|tildelingen)\b[^.]{0,40}"
@@ -152,6 +152,7 @@ FINANCED = re.compile(
     r"\b(?:oppdraget|arbeidet|tiltaket|utgift\w*|kostnad\w*|\w*ing(?:en|a)|departementet)\b "
     r"(?:[^.\d]{0,60} og )?(?:\w+ )?"
     r"(?:finansier(?:es|ast|er)|(?:dekkes|dekkast|(?:blir|vert) dekte?|løses|løysast) (?:av|over|innenfor|innanfor))\b"
+    r"|\b(?:dekkes|dekkast|dekt|dekket)\b[^.]{0,40}\b(?:ved|av|gjennom) belastningsfullmakt"
     r"|\bprioriter\w+ (?:selv|sjølv|dette|arbeidet) (?:innenfor|innanfor)\b"
     r"|\btil (?:formålet|føremålet|oppdraget|dette|arbeidet) (?:er|blir|vert) (?:det )?s[ae]tt av\b"
     r"|^(?:det|departementet) sett(?:es|ast|er) av\b.*\bav (?:kap|post)"
