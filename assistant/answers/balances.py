@@ -150,6 +150,12 @@ def _expression(found: Standing) -> str:
 def _unknown(draft: Draft, found: Standing) -> Answer:
     """The letters give no sum for the post; the movements that they do give are told."""
     scope = (found.agency, found.year)
+    if found.unread:
+        letters = draft.joined(draft.letter(id) for id in found.unread)
+        post = draft.post(found.kap, found.post, scope)
+        known = known_changes(draft, found.entries)
+        text = draft.say("sum_unread", post=post, letters=letters)
+        return draft.none(f"{text} {known}".strip(), suggest_posts(draft, found.kap, scope))
     key = "balance_unknown" if draft.plan.when.at == "now" else "balance_unknown_before"
     text = draft.say(key, agency=draft.agency(found.agency), post=draft.post(found.kap, found.post, scope))
     known = known_changes(draft, found.entries)

@@ -59,6 +59,7 @@ class Standing:
     gap: int | None = None
     entries: tuple[EntryRow, ...] = ()
     missing: tuple[int, ...] = ()
+    unread: tuple[str, ...] = ()  # letters with a sum on the post that no rule read, which leave ``nok`` unknown
 
     @property
     def facts(self) -> tuple[int, ...]:
@@ -136,7 +137,22 @@ def standing(books: Books, agency: str, year: int | None, kap: str, post: str, c
     if nok is None:
         return empty
     found = _summed(empty, rows, position, nok, basis, _anchors(books, rows))
-    return replace(found, missing=_missing(books, found, cut)) if found.nok is not None else empty
+    if found.nok is None:
+        return empty
+    if unread := _unread(books, found, cut):
+        return replace(empty, unread=unread)
+    return replace(found, missing=_missing(books, found, cut))
+
+
+def _unread(books: Books, found: Standing, cut: int) -> tuple[str, ...]:
+    """The letters with an unread sum on the post between the last sum that one states and the point asked for."""
+    ordinals = {letter.id: letter.ordinal for letter in books.letters(found.agency, found.year)}
+    source = found.statement.letter if found.statement else found.anchor
+    first, last = sorted((ordinals.get(source, -1), cut))
+    issues = books.issues(kap=found.kap, post=found.post, code="unread_amount")
+    read = () if found.statement is None else (source,)
+    letters = (issue.letter for issue in issues if issue.letter not in read)
+    return tuple(dict.fromkeys(id for id in letters if first <= ordinals.get(id, -1) < last))
 
 
 def _booked(rows: tuple[BalanceRow, ...], position: int) -> tuple[int | None, str]:
