@@ -123,6 +123,8 @@ def _is_net(plan: Plan, question: str) -> bool:
     named = bool(plan.letters or plan.when.letter or plan.posts)
     one_way = plan.ask in ("total", "change") and plan.measure in ("increase", "reduction")
     other = plan.ask in ("total", "change", "allotment", "passage") and (plan.measure not in CHANGES or one_way)
+    if plan.ambiguous:
+        return False
     if plan.ask == "passage" and (plan.versus is not None or _says_more(plan)):
         return False  # of two times that the question does not name alike, or of less than all
     return other and named and not plan.assignments and bool(_NET.search(question))

@@ -132,7 +132,7 @@ def _answer(draft: Draft) -> Answer:
     plan = draft.plan
     if (plan.topic or plan.ask == "balance") and (told := _of_a_purpose(draft)) is not None:
         return told
-    if plan.ask in ("allotment", "change") and len(plan.posts) != 1:
+    if plan.ask in ("allotment", "change"):
         from assistant.answers.by_cause import answer_by_cause
 
         if (changed := answer_by_cause(draft)) is not None:

@@ -17,7 +17,7 @@ _OF_A_CHANGE: frozenset[Ask] = frozenset(("allotment", "change"))
 def answer_by_cause(draft: Draft) -> Answer | None:
     """The one change whose reason holds every cause that the question names; ``None`` where several or none do."""
     plan = draft.plan
-    if plan.ask not in _OF_A_CHANGE or len(plan.posts) == 1 or plan.assignments:
+    if plan.ask not in _OF_A_CHANGE or plan.assignments or (plan.ask == "change" and len(plan.posts) == 1):
         return None
     said = [term for term in terms(normalise(draft.question)) if term in cause_stems()]
     letters = plan.letters or ((plan.when.letter,) if plan.when.letter else ())

@@ -116,7 +116,7 @@ def meant(draft: Draft) -> Fit:
         "deadline", agency=plan.agency, year=plan.year, letters=letters, assignments=plan.assignments
     )
     if plan.assignments:
-        return Fit(found)
+        return Fit(_in_period(draft, found))
     if plan.topic and not names_letter(draft.question):
         found = _of_any_letter(draft)
     posts = {(post.kap, post.post) for post in plan.posts}
@@ -279,3 +279,12 @@ def _period(draft: Draft) -> str:
     if until:
         return draft.word("period_until", until=until)
     return draft.word("period_since", since=since) if since else draft.word("period_all")
+
+
+def _in_period(draft: Draft, facts: tuple[FactRow, ...]) -> tuple[FactRow, ...]:
+    """Those of an assignment's deadlines that fall in the period asked about; all of them where none does."""
+    when = draft.plan.when
+    if when.at != "period" or when.since is None or when.until is None:
+        return facts
+    inside = tuple(fact for fact in facts if fact.date and when.since <= day_of(fact) <= when.until)
+    return inside or facts

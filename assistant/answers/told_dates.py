@@ -28,6 +28,8 @@ _NAMES_LETTER = re.compile(r"\b(?:tillegg\w*|suppl\w*|\w*brev\w*|letters?|oppdra
 _VERSION = re.compile(
     r"\b(?:original\w*|earlier|previous|initial\w*|op+rin+el\w*|opphav\w*|forrige|førre|tidlegare|tidligere)\b"
     r"\W+(?:\w+\W+){0,2}?(?:version|utgave\w*|utgåv\w*|versjon\w*|brev\w*|letter|tillegg\w*|supplement)"
+    r"|\b(?:before|før|føre|innan)\s+(?:it|det|den|han)\s+(?:was|ble|blei|vart)\s+revi\w+"
+    r"|\b(?:that|som)\s+(?:later|then|since|siden|sidan|senere|seinare)\s+(?:was|ble|blei|vart)\s+revi\w+"
     r"|\b(?:first|første|fyrste)\b\W+(?:\w+\W+){0,2}?(?:version|utgave\w*|utgåv\w*|versjon\w*)",
     re.IGNORECASE,
 )

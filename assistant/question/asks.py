@@ -58,6 +58,8 @@ def _reason(intent: Intent, named: Named) -> Asked | None:
 def _which_letter(intent: Intent, named: Named) -> Asked | None:
     if not intent.has("flag", "by_letter") or intent.has("content", "signatory", "correction"):
         return None
+    if named.assignments and intent.has("flag", "money") and intent.has("flag", "much"):
+        return Asked("financing", "allotment")  # "how much did we get for it, and in which letter"
     if named.assignments:
         return Asked("assignment", "letter")
     of_sum = intent.has("content", "increase", "reduction", "allotment") and not (named.money or named.letters)
@@ -111,6 +113,8 @@ def _acting_letter(intent: Intent, named: Named) -> Asked | None:
 
 def _taken_back(intent: Intent, named: Named) -> Asked | None:
     """ "How much was taken back because of the mistake?" asks for the sum, not for the mistake."""
+    if intent.has("flag", "taken_back") and intent.has("content", "carry_over") and not named.money:
+        return Asked("correction")  # which of the carried sums it was
     if not intent.has("flag", "taken_back") or not intent.has("flag", "money") or intent.has("shape", "count", "list"):
         return None
     if not named.money or named.assignments:

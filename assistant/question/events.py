@@ -13,7 +13,7 @@ from assistant.question.names import cause_stems, stem
 
 _UP = (
     r"increas\w*|top-?ups?|raise\w*|rise|extra|more|boost|økning\w*|økt\w*|auk\w*|påpluss\w*|tilleggsbevilgning\w*"
-    r"|tilleggsløyving\w*|styrking\w*"
+    r"|tilleggsløyving\w*|styrking\w*|kom\s+(?:inn|på|til)|came\s+(?:in|on\s+top)|(?:ble|vart|blei|was|were)\s+(?:lagt|added)"
 )
 _DOWN = (
     r"cuts?|reduc\w*|decreas\w*|clawback|kutt\w*|reduksjon\w*|redusert\w*|nedgang\w*|nedskjæring\w*|nedjuster\w*"
@@ -21,7 +21,7 @@ _DOWN = (
 )
 _EITHER = r"chang\w*|endr\w*|adjust\w*|juster\w*"
 _BEFORE = re.compile(
-    r"(?<!\w)(?:before|prior\s+to|ahead\s+of|until|før|føre|innan|inntil|fram\s+til|frem\s+til)(?:\s+[a-zæøå-]+){0,6}?\s+"
+    r"(?<!\w)(?:before|prior\s+to|ahead\s+of|until|før|føre|innan|inntil|fram\s+til|frem\s+til)(?:\s+[\w.,/-]+){0,8}?\s+"
     rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<either>{_EITHER}))(?!\w)"
 )
 _CAUSE = re.compile(
@@ -35,6 +35,11 @@ _OF_A_POST: frozenset[Ask] = frozenset(("balance", "change", "allotment"))
 def of_before(text: str) -> bool:
     """Whether ``text`` (with placeholders) speaks of the time before a change."""
     return bool(_BEFORE.search(text))
+
+
+def without_before(text: str) -> str:
+    """``text`` without its clause of the time before a change, whose words name something else."""
+    return _BEFORE.sub(" ", text)
 
 
 def around_its_cause(plan: Plan, seen: Entities, catalog: Catalog) -> Plan:

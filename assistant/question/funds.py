@@ -25,6 +25,8 @@ _WITHOUT = re.compile(
 _WITH = re.compile(
     rf"\b(?:medregnet|medrekna|inkl\.?|inkludert|inklusive|including|incl\.?|counting|iberegnet|sammen med|saman med)"
     rf" {_CARRIED}"
+    r"|\b(?:med|with|plus|pluss) (?:de |dei |det |the )?(?:overført\w*|carried[- ]over|unspent)"
+    r"(?: (?:midl\w+|beløp\w*|funds|money))?(?= *[?,.]|$)"
     r"|\b(?:når |med |with |and |if |once |dersom )?(?:(?:det|dei|de|the|all|alt) )?"
     r"(?:overførte?|carry-?overs?|(?:carried|brought)[- ](?:over|forward)|unspent)"
     r"(?: (?:midl\w+|beløp\w*|peng\w+|funds|amounts?|money))?(?: (?:er|is|are|blir|vert))?"

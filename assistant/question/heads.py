@@ -31,6 +31,7 @@ _HEADS = tuple(
     for pattern in (
         rf"(?:før|føre|etter|mellom|siden|sidan|before|after|between|since|until|inntil|prior\s+to|following|ahead\s+of"
         rf"|fr[ae]m\s+til)\s+{_BETWEEN}{_WORD}",
+        rf"(?:fra|frå|from)\s+{_BETWEEN}{_WORD}\s+(?:til|to|fram|frem)",
         rf"(?:mellom|between)\s+\S+(?:\s+\S+)?\s+(?:og|and)\s+{_BETWEEN}{_WORD}",
         rf"{_BE}\s+(?:<\w>\s+|(?:det|it|there|we|vi|du)\s+)?{_ADVERB}{_WORD}",
         rf"(?:what|hva|kva|how\s+(?:big|large|much|great|high)|(?:hvor|kor)\s+(?:stort?|mye|mykje|høy))\s+(?:was|is|were|are"

@@ -90,6 +90,11 @@ _AHEAD = re.compile(
     r"(?<!\w)(?:(?:de|dei|the)\s+)?(?:neste|next|kommende|coming)\s+(?P<count>\d{1,3})\s+(?P<unit>dag|day|uke|veke|week|måned|månad|month)\w*"
 )
 # days that go by a name; before them counts as in the budget year
+_PART_OF_MONTH = re.compile(
+    rf"(?<!\w)(?:i\s+|in\s+)?(?:the\s+|den\s+)?(?P<part>first\s+half|second\s+half|latter\s+half|første\s+halvdel(?:en)?|andre\s+halvdel(?:en)?|siste\s+halvdel(?:en)?"
+    rf"|beginning|start|end|begynnelsen|byrjinga|starten|slutten)\s+(?:of|av|i)\s+(?P<month>{_MONTH_NAMES})(?:\s+(?P<year>20\d\d))?(?!\w)"
+)
+_HALF = 15  # the last day of the first half of a month
 _FEASTS = (
     (
         re.compile(r"(?<!\w)(?:før|innan|innen|before|by)\s+(?:the\s+)?(?:nyttår|nytt\s+år|new\s+year)(?!\w)"),
@@ -121,11 +126,21 @@ def read_periods(
     reader = _Reader(year, today, years_of)
     for feast, day in _FEASTS:
         text = feast.sub(day, text)
+    text = _PART_OF_MONTH.sub(lambda match: _half_dated(match, year or today.year), text)
     text = _DAY_TO_DAY.sub(_both_dated, text)
     text = reader.relative(text)
     text = reader.dated(text)
     text = _MONTH.sub(reader.month, text)
     return reader.named(text)
+
+
+def _half_dated(match: re.Match[str], year: int) -> str:
+    """ "In the first half of June": from the 1st to the 15th."""
+    month, year = match["month"], int(match["year"] or year)
+    last = monthrange(year, MONTHS[month])[1]
+    late = match["part"].split()[0] in ("second", "latter", "andre", "siste", "end", "slutten")
+    first, then = (_HALF + 1, last) if late else (1, _HALF)
+    return f"from {first}. {month} {year} to {then}. {month} {year}"
 
 
 def _both_dated(match: re.Match[str]) -> str:

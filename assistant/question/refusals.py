@@ -79,6 +79,10 @@ _DEGREES = frozenset(
     )
 )
 _WHO = re.compile(r"(?<!\w)(?:who|hvem|kven|name\s+of|navnet\s+på|namnet\s+på|hva\s+heter|kva\s+heiter)(?!\w)")
+# which of the assignments are counted: any
+_ANY = frozenset(
+    ("new", "nye", "numbered", "nummererte", "nummerert", "given", "gitt", "gjevne", "fått", "helt", "heilt")
+)
 # posts of people, by what the languages call them
 _ROLES = (
     ("prosjektleder", "prosjektleiar", "project manager", "project leader"),
@@ -124,8 +128,14 @@ _SHARE = re.compile(
 )
 # "how much for walking and cycling within post 30"
 _FOR_A_PART = re.compile(
-    r"(?<!\w)(?:how\s+much|hvor\s+mye|kor\s+mykje)\s+(?:money\s+|peng\w+\s+)?(?:(?:is|was|er|var|goes|went|går|gikk|gjekk)\s+)?"
+    r"(?<!\w)(?:how\s+much|hvor\s+mye|kor\s+mykje)"
+    r"\s+(?:money\s+|peng\w+\s+)?(?:(?:is|was|er|var|goes|went|går|gikk|gjekk)\s+)?"
     r"(?:for|to|til)\s+(?:(?:the|det|den|dei|de)\s+)?(?P<aim>[a-zæøå-]{3,})"
+)
+# "the allotment to the Governor of Svalbard on chapter 1510"
+_TO_ANOTHER = re.compile(
+    r"(?<!\w)(?:tildeling(?:en|a)?|bevilgning(?:en|a)?|løyving(?:a|en)?|allotment|allocation)\s+(?:til|to|for)\s+"
+    r"(?:(?:the|det|den|dei|de)\s+)?(?P<aim>[a-zæøå-]{3,})"
 )
 # "for that survey": of a sentence before
 _POINTED_AT = re.compile(r"(?<!\w)(?:for|to|til|on|på)\s+(?:that|this|those|these|denne|dette|disse)\s+[a-zæøå]")
@@ -191,7 +201,8 @@ def strange(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> Pla
     )
     counted = plan.ask == "count" and plan.measure in ("assignment", "deadline") and not plan.assignments
     if counted and any(
-        stem(word) not in generic_stems() and not explains(word, ("noun",)) for word in plan.topic.split()
+        stem(word) not in generic_stems() and word not in _ANY and not explains(word, ("noun",))
+        for word in plan.topic.split()
     ):
         return replace(plan, ask="passage", measure="none")  # "how many concern children": never the count of all
     if counted and plan.when == When() and seen.years and not set(seen.years) & catalog.years_of(seen.agencies):
@@ -242,7 +253,7 @@ def _unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> boo
     if plan.ask == "comparison" and plan.versus is not None and seen.dated and len(seen.letters.places) == 1:
         return True  # of a letter and another time, which one of the two is left unread
     if plan.ask in ("balance", "total") and plan.measure == "balance":
-        aim = _FOR_A_PART.search(seen.text)
+        aim = _FOR_A_PART.search(seen.text) or (plan.ask == "total" and _TO_ANOTHER.search(seen.text))
         if _SHARE.search(seen.text) or (aim and _tied(seen, catalog) and not _names_post(aim["aim"], catalog)):
             return True
         if intent.has("flag", "part") and plan.topic and _tied(seen, catalog):

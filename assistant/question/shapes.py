@@ -106,6 +106,8 @@ def list_asked(intent: Intent, named: Named) -> Asked | None:
         )
     if measure == "letter" and intent.has("field", "revision"):
         return Asked("letter", "letter")
+    if measure == "carry_over" and intent.has("flag", "taken_back"):
+        return Asked("correction")  # which of them was taken back
     if strong and measure != "none":
         return Asked("list", measure)
     if measure in ("increase", "reduction", "change", "carry_over") and named.letters and not named.posts:

@@ -27,6 +27,11 @@ _THE_ITEM = re.compile(
     r"(?<!\w)(?P<lead>for|of|på|i|under|av|on|to|til)\s+(?:den\s+(?:her\s+|der\s+)?posten|posten|(?:the|that|this)\s+(?:same\s+)?(?:item|post))"
     r"(?!\s*\d)(?!\s+(?:som|that|which|with|med)\b)(?!\w)"
 )
+# "kva var det før det tillegget?"
+_THE_LETTER = re.compile(
+    r"(?<!\w)(?P<lead>før|føre|etter|before|after|i|in)\s+(?:det|dette|that|this|same|samme)\s+(?:tillegget|brevet|letter|supplement)(?!\s*\d)(?!\w)"
+)
+_LETTER_NAMED = re.compile(r"(?:tillegg|brev|letter|supplement)\w*\s+(?:nr\.?|no\.?)?\s*\d")
 _LEFT = re.compile(r"(?<![\w.,/-])\d{1,2}(?![\w/-]|[.,]\d)")
 
 
@@ -38,6 +43,9 @@ def spelled_out(text: str, focus: Focus, catalog: Catalog) -> str:
         text = _WHOLE_CHAPTER.sub(rf"\g<lead> kap. {chapters.pop()}", text)
     if len(focus.posts) == 1 and focus.posts[0].post and not _NAMED.search(text):
         text = _THE_ITEM.sub(rf"\g<lead> {focus.posts[0]}", text)
+    held = catalog.letter[focus.letters[-1]] if focus.letters else None
+    if held is not None and held.number and not _LETTER_NAMED.search(text):
+        text = _THE_LETTER.sub(rf"\g<lead> tillegg nr. {held.number}", text)
     found = _BARE.fullmatch(text)
     if not found:
         return text

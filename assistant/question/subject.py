@@ -10,7 +10,7 @@ from assistant.plan import Ask, PostRef
 from assistant.question.asks import ask_of
 from assistant.question.catalog import Catalog
 from assistant.question.entities import Entities
-from assistant.question.events import of_before
+from assistant.question.events import of_before, without_before
 from assistant.question.glossary import glossary
 from assistant.question.intents import Intent, explains
 from assistant.question.measures import Named
@@ -183,6 +183,10 @@ def _posts_of(text: str, catalog: Catalog, agency: str) -> NamedPosts:
         from assistant.question.time_clauses import without_times
 
         main = posts_named(without_times(text), catalog, agency=agency)
+        if main.posts or main.ambiguous:
+            return main
+    if of_before(text):
+        main = posts_named(without_before(text), catalog, agency=agency)
         if main.posts or main.ambiguous:
             return main
     stretches = (posts_named(stretch, catalog, agency=agency) for stretch in _STRETCH.split(text))

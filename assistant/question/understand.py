@@ -40,7 +40,15 @@ _TOP = re.compile(
     r"|largest|biggest|smallest|highest|lowest))(?!\w)"
 )
 # "Hdir-oppdrag", "IMDi-brevet"
-_JOINED = re.compile(r"(?<![\w-])([a-zæøå]{2,})-((?:oppdrag|brev|tillegg|budsjett|post|midl|peng)[a-zæøå]*)(?![\w-])")
+_JOINED = re.compile(
+    r"(?<![\w-])([a-zæøå]{2,})-((?:oppdrag|brev|tillegg|budsjett|post|midl|peng|prosjekt|project|kampanj|ordning|tiltak|rapport|utredning)[a-zæøå]*)(?![\w-])"
+)
+# "directorates/agencies"
+_EITHER = re.compile(r"(?<![\w./])([a-zæøå]{4,})/([a-zæøå]{4,})(?![\w/.])")
+# what stands after the last change stands now
+_LATEST = re.compile(
+    r"(?<!\w)(?:etter|after)\s+(?:(?:den|det|the)\s+)?(?:siste|sist|seinaste|latest|last|most\s+recent)\s+(?:endring\w*|change|adjustment|update)(?!\w)"
+)
 _RANKS = ((5, "fifth"), (4, "fourth"), (3, "third"), (2, "second"))
 _OVER_POSTS: frozenset[Ask] = frozenset(("largest", "smallest", "count", "list"))
 # "with how much?" asks for what the sentence before it tells of
@@ -78,7 +86,8 @@ def understand(
     fallback: Language = focus.language if focus else "nb"
     if len(question) > MAX_LENGTH:
         return Plan("refuse", language or fallback, refusal="too_long")
-    spelt = mended(_JOINED.sub(r"\1 \2", normalise(question)), catalog)
+    plain = _LATEST.sub("nå", _EITHER.sub(r"\1 \2", normalise(question)))
+    spelt = mended(_JOINED.sub(r"\1 \2", plain), catalog)
     text = spelt.text
     spoken = language or detect(text, fallback)
     if not any(character.isalnum() for character in text):
@@ -270,6 +279,8 @@ def _assembled(
     letters, measure = subject.letters, asked.measure
     if len(letters) > 1 and any(catalog.letter[key].kind == "correction" for key in letters) and measure in CHANGES:
         measure = "change"  # an increase and its correction are one net change
+    if asked == Asked("count", "letter") and when.at == "in":
+        when, letters = When(), ()  # "the revised no. 6 counted as one": of all letters
     earlier = when.at in ("before", "after") and asked.ask in ("change", "total") and asked.measure != "balance"
     if earlier or (versus is not None and asked.measure == "balance"):
         letters = ()  # the times say it all
