@@ -21,11 +21,12 @@ from assistant.question.left_out import leaving_out, misses, parted, still_witho
 from assistant.question.measures import CHANGES, Asked, Named
 from assistant.question.mending import mended
 from assistant.question.normalise import normalise
-from assistant.question.refusals import FIGURES, refusal_of, strange
+from assistant.question.refusals import refusal_of, strange
 from assistant.question.resolve import Similar, names_something
 from assistant.question.subject import Subject, named_of, subject_of
 from assistant.question.times import opening_of, when_of
 from assistant.question.topics import earlier_words, in_bokmaal_too, plain_words, topic_of
+from assistant.question.unread import FIGURES
 from assistant.question.withdrawn import completed, settled
 
 if TYPE_CHECKING:

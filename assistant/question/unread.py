@@ -1,0 +1,282 @@
+"""What a plan leaves unread of its question: words on which a figure would hang are never passed over."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assistant.plan import Ask, Plan, When
+from assistant.question.catalog import Catalog
+from assistant.question.clauses import asking
+from assistant.question.entities import Entities
+from assistant.question.glossary import glossary
+from assistant.question.heads import unread_heads
+from assistant.question.intents import Intent, cued_words, explains
+from assistant.question.measures import CHANGES
+from assistant.question.mending import real_words
+from assistant.question.names import cause_stems, generic_stems, stem, terms
+from assistant.question.normalise import words
+from assistant.question.topics import topic_of
+
+if TYPE_CHECKING:
+    pass
+
+OF_MONEY: frozenset[Ask] = frozenset(
+    (
+        "balance",
+        "allotment",
+        "change",
+        "reason",
+        "carry_over",
+        "total",
+        "comparison",
+        "largest",
+        "smallest",
+        "list",
+        "count",
+    )
+)
+AMOUNTS: frozenset[Ask] = frozenset(("balance", "allotment", "change", "carry_over", "total"))
+# whose answer is a figure or a day: a word misread would make it a wrong one
+FIGURES: frozenset[Ask] = OF_MONEY | {"deadline", "due", "financing"}
+_OF_ANOTHER = 2  # words of the letters that no name of a post holds
+_AT_DISPOSAL = 3  # weight of "at disposal", which a correction of an allotment does not answer
+_ASKED_NOUN = re.compile(
+    r"(?:^|[\s,:])(?:what|which|hvilke[nt]?|kva for (?:eit? |ein )?|hva slags|kva slags|kva|hva)\s+([a-zæøå-]{4,})"
+)
+_KINDS_OF_CUE = ("shape", "content", "noun", "field", "flag")
+_OVERALL: frozenset[Ask] = frozenset(("total", "list", "count", "largest", "smallest", "comparison"))
+# how far a change or a difference goes, which says nothing of what it is of
+_DEGREES = frozenset(
+    (
+        "deep",
+        "far",
+        "hard",
+        "long",
+        "high",
+        "low",
+        "rich",
+        "steep",
+        "langt",
+        "lengre",
+        "høyt",
+        "dypt",
+        "djupt",
+        "hardt",
+        "bratt",
+    )
+)
+# "the three 671-itms"
+_LOST_CHAPTER = re.compile(r"(?<![\w.,/-])\d{3,4}-[a-zæøå]")
+# a number after a word of time that no reader knew for a letter
+_LOST_TIME = re.compile(
+    r"(?<!\w)(?:etter|after|før|before|siden|sidan|since|innan|per)\s+(?:[a-zæøå.]+\s+){1,2}\d{1,2}(?![\w/]|[.,-]\d|\.)"
+)
+# "when did they receive the report": that day is told in the text, and no deadline
+_PAST = re.compile(
+    r"(?<!\w)(?:when\s+did|når\s+(?:mottok|fikk|fekk|kom|leverte|sendte|sende|overleverte|begynte))(?!\w)"
+)
+_DEADLINE = re.compile(r"frist|deadline|utsett|utset|extension|(?<!\w)due(?!\w)")
+# "net effect of spl. 5"
+_LOST_NUMBER = re.compile(
+    r"(?<!\w)(?:su?pp?l\w*|till?\w*|tlg|tb|ltr|lett?e?r?s?|bre?v\w*|addend\w*|nr|no"
+    r"|(?:i|in|with|by|ved|med)\s+[a-zæøå]{4,9})\.?\s*\d{1,2}(?!\w|[.,]\d)"
+)
+_OF_A_NUMBER = re.compile(r"(?<![\w-])[a-zæøå]{4,8}\s+\d{1,3}(?=\s*(?:<r>|[,?!-]|$))")
+_BARE_NUMBER = re.compile(r"(?:frist\w*|deadlines?|due)\s+\d{1,3}(?![\w.])")
+_LOST_LETTER = re.compile(
+    r"(?<!\w)(?:etter|after|før|føre|before|siden|sidan|since|innan)\s+(?!all|both|begge)(?:[a-zæøå-]+\s+){0,4}?"
+    r"(?:brev\w*|letters?|tillegg\w*|supplement\w*|oppdragsdokument\w*|nysaldering\w*)(?!\w)"
+)
+# "how much of the carried-over money is tied to", "hvor mye av de overførte midlene gjelder"
+_PART_OF = re.compile(
+    r"(?<!\w)(?:how much|what (?:part|share)|hvor mye|kor mykje|hvor stor del|kor stor del)\s+(?:of|av)(?!\w)"
+)
+# "how much of the 400 million goes to pay"
+_SHARE = re.compile(
+    _PART_OF.pattern
+    + r"[^?]*(?<!\w)(?:går|gå|gikk|gjekk|goes?|went|brukes|brukast|used|gjelder|gjeld|gjaldt|tied|bundet|bunde"
+    r"|øremerk\w*|øyremerk\w*|earmarked|set\s+aside|reserve\w*|returned|paid)(?!\w)"
+)
+# "how much for walking and cycling within post 30"
+_FOR_A_PART = re.compile(
+    r"(?<!\w)(?:how\s+much|hvor\s+mye|kor\s+mykje)"
+    r"\s+(?:money\s+|peng\w+\s+)?(?:(?:is|was|er|var|goes|went|går|gikk|gjekk)\s+)?"
+    r"(?:for|to|til)\s+(?:(?:the|det|den|dei|de)\s+)?(?P<aim>[a-zæøå-]{3,})"
+)
+# "the allotment to the Governor of Svalbard on chapter 1510"
+_TO_ANOTHER = re.compile(
+    r"(?<!\w)(?:tildeling(?:en|a)?|bevilgning(?:en|a)?|løyving(?:a|en)?|allotment|allocation)\s+(?:til|to|for)\s+"
+    r"(?:(?:the|det|den|dei|de)\s+)?(?P<aim>[a-zæøå-]{3,})"
+)
+# "for that survey": of a sentence before
+_POINTED_AT = re.compile(r"(?<!\w)(?:for|to|til|on|på)\s+(?:that|this|those|these|denne|dette|disse)\s+[a-zæøå]")
+_PASSIVE = re.compile(
+    r"(?<!\w)(?:ble|blei|vart|blitt|vorte|was|were|been)\s+(?:<p>\s+|det\s+|it\s+)?"
+    r"(?:faktisk\s+|actually\s+|egentlig\s+|eigentleg\s+|finally\s+|til\s+slutt\s+)?([a-zæøå-]{4,})"
+)
+# "how much (money) evaporated", "what did <p> cough up": a verb of a change, if nobody knows it
+_ACTIVE = re.compile(
+    r"(?<!\w)(?:(?:how much|hvor mye|kor mykje)(?:\s+(?:money|cash|penger|pengar|kroner|midler|midlar))?"
+    r"|(?:did|måtte|had)\s+<p>(?:\s+have\s+to)?)\s+([a-zæøå-]{4,})"
+)
+_TIMED = re.compile(
+    r"(?<!\w)(?:ette?r|after|once|following|før|føre|before|prior|ahead|between|mellom|innan|inntil"
+    r"|until|til|to|fram|frem|siden|sidan|since|per|enn|than|as\s+(?:of|at))(?!\w)"
+)
+_EXCEPT = re.compile(
+    r"(?<!\w)(?:utenom|utanom|unntatt|unnateke|bortsett fr[aå]|excluding"
+    r"|except(?: for)?|apart from|other than|leaving out)"
+    r"\s+(?!(?:\w+\s+){0,3}?(?:withdr\w+|claw\w*|tilbaketr\w+|trekk\w*|det som|mva|vat"
+    r"|overfør\w+|carr\w+|ubrukt\w*|unspent)(?!\w))"
+)
+_KIND = re.compile(
+    r"(?<!\w)(?:how much|hvor mye|kor mykje)\s+([a-zæøå-]{4,})\s+"
+    r"(?:do|does|did|have|has|is|was|har|hadde|er|var|ligger|ligg)(?!\w)"
+)
+# what went out of a post or into it is no balance
+_OUT_OF = re.compile(r"(?<!\w)(?:from|fra|frå|off|out of|ut av|into|inn på|inn i|over på)\s+(?:kap\.?\s+)?<p>")
+
+
+def leaves_unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> bool:
+    """Whether an amount would leave unread what it is of: "after lettr 3", "how much was juggled from 671/60"."""
+    if plan.ask in ("count", "list") and not intent.has("content", *CHANGES, "carry_over"):
+        return any(word in topic_of(seen.text).split() for word in _PASSIVE.findall(seen.text))
+    of_one = len(plan.posts) == 1 and bool(plan.posts[0].post)
+    if plan.ask in ("largest", "smallest") and of_one and plan.measure == "balance":
+        return True  # the largest part of a post is no post
+    if plan.ask in FIGURES and (_asks_for_another_thing(intent, seen) or _LOST_CHAPTER.search(seen.text)):
+        return True
+    if plan.ask == "due" and not seen.dated and _BARE_NUMBER.search(seen.text):
+        return True  # "deadline 99": of what, nobody knows
+    if plan.ask == "deadline" and not plan.assignments and _OF_A_NUMBER.search(seen.text):
+        return True  # "oppdgr 19, frist"
+    if plan.ask == "balance" and intent.silent and not real_words().isdisjoint(topic_of(asking(seen.text)).split()):
+        return True  # "ending 671/60" is a word, and a letter from "endring"
+    if plan.ask in ("deadline", "due") and _PAST.search(seen.text) and not _DEADLINE.search(seen.text):
+        return True
+    if plan.ask == "financing" and intent.has("shape", "total") and plan.letters and not plan.posts:
+        return True  # "in all, with what the revised budget added": more than the assignment brings
+    if plan.ask == "financing" and len(plan.assignments) > 1 and intent.has("content", "change"):
+        return True  # a change is of posts, which these words did not name
+    if plan.ask == "correction" and intent.weight("content", "balance") >= _AT_DISPOSAL and plan.posts:
+        return True  # "what should the sum at disposal have been"
+    if plan.ask == "total" and plan.measure == "allotment" and _POINTED_AT.search(seen.text):
+        return not seen.assignments and len(plan.assignments) > 1
+    if plan.ask not in AMOUNTS | {"comparison"}:
+        return False
+    if plan.ask == "comparison" and plan.versus is not None and seen.dated and len(seen.letters.places) == 1:
+        return True  # of a letter and another time, which one of the two is left unread
+    if plan.ask in ("balance", "total") and plan.measure == "balance":
+        aim = _FOR_A_PART.search(seen.text) or (plan.ask == "total" and _TO_ANOTHER.search(seen.text))
+        if _SHARE.search(seen.text) or (aim and _tied(seen, catalog) and not _names_post(aim["aim"], catalog)):
+            return True
+        if intent.has("flag", "part") and plan.topic and _tied(seen, catalog):
+            return True  # "how much of chapter 440 does the ministry hold back"
+    chapters = {ref.kap for ref in plan.posts if not ref.post}
+    if plan.ask == "total" and any(ref.post and ref.kap in chapters for ref in plan.posts):
+        return True  # a post and its own chapter: a share of it, no sum
+    if of_one and plan.ask in ("total", "change") and _EXCEPT.search(seen.text):
+        return True  # "the cuts other than that of <p>"
+    if plan.ask == "balance" and intent.has("content", *CHANGES) and _PART_OF.search(seen.text):
+        return True  # "how much of the pot on <p> was eaten up"
+    if plan.ask == "allotment" and plan.posts and intent.has("content", "reduction", "correction"):
+        return True  # "how much of the money on <p> was taken back"
+    if plan.ask == "balance" and plan.posts and _of_unknown_kind(seen.text, catalog):
+        return True  # "how much slack do we have on <p>"
+    part = plan.ask == "carry_over" and plan.posts and _PART_OF.search(seen.text)
+    if part and (_tied(seen, catalog) or _SHARE.search(seen.text)):
+        return True
+    if not (plan.letters or plan.when.letter) and _LOST_NUMBER.search(seen.text):
+        return True
+    if plan.when == When() and (_LOST_TIME.search(seen.text) or _LOST_LETTER.search(seen.text)):
+        return True
+    standing = plan.measure == "balance" and plan.ask in ("balance", "total", "comparison")
+    weak = standing and bool(plan.posts) and intent.weight("content", "balance") <= 1
+    if weak and plan.ask == "balance" and len(plan.posts) > 1 and _tied(seen, catalog):
+        return True  # what is asked of two posts is said in words that nothing reads
+    if not weak or _is_of_another_thing(seen, catalog):
+        return weak
+    from assistant.question.time_clauses import without_times
+
+    text = without_times(seen.text)
+    if _OUT_OF.search(text):
+        return True
+    listed = intent.has("shape", "total") and intent.has("flag", "listed")
+    if "<l>" in text and not (listed or _TIMED.search(text)) and _says_more(text, seen, catalog):
+        return True  # "what was the damage to <p> in <l>": what the letter did, not what there is
+    if not _TIMED.search(text) and not cause_stems().isdisjoint(terms(text)):
+        return True  # "the pay compensation on <p>, how big was it"
+    topic = topic_of(text).split()
+    spoken = _ACTIVE.findall(text) if text == seen.text else []
+    unread = (word for word in spoken if not explains(word, _KINDS_OF_CUE))
+    if any(word in topic and not catalog.post_names.is_near(stem(word)) for word in unread):
+        return True
+    return any(word in topic for word in _PASSIVE.findall(text))
+
+
+def _of_unknown_kind(text: str, catalog: Catalog) -> bool:
+    """Whether a noun between "how much" and a verb is unread: it is no sum at disposal that is asked for."""
+    topic = topic_of(text).split()
+    kinds = (word for word in _KIND.findall(text) if word in topic and not explains(word, _KINDS_OF_CUE))
+    return any(not catalog.post_names.rank(terms(word)) for word in kinds)
+
+
+def _says_more(text: str, seen: Entities, catalog: Catalog) -> bool:
+    """Whether a word of ``text`` is in no name of a post and no cue explains it."""
+    cued = cued_words(seen.cues)
+    said = {stem(word) for word in words(text) if word in cued or explains(word, _KINDS_OF_CUE)}
+    left = (term for term in terms(text) if term not in said | generic_stems() | cause_stems())
+    return any(not catalog.post_names.rank([term]) for term in left)
+
+
+def loses_head(plan: Plan, seen: Entities, catalog: Catalog) -> bool:
+    """Whether a word is unread on which the sense hangs; the cause of a change may tell the time."""
+    causes = cause_stems() if plan.when.letter else frozenset()
+    looked_up = frozenset(plan.topic.split()) if plan.measure == "allotment" else frozenset()
+    known = looked_up | (_DEGREES if plan.ask in ("change", "comparison") else frozenset())
+    lost = (word for word in unread_heads(asking(seen.text), seen, catalog) if word not in known)
+    return any(causes.isdisjoint(map(stem, glossary().translate([word]))) for word in lost)
+
+
+def _is_of_another_thing(seen: Entities, catalog: Catalog) -> bool:
+    """Whether what else is said is of the letters, and in no name of a post: then a balance is no answer."""
+    foreign = {one for one in _left(topic_of(seen.text), seen) if catalog.says(one) and one not in catalog.post_names}
+    return len(foreign) >= _OF_ANOTHER
+
+
+def _tied(seen: Entities, catalog: Catalog) -> bool:
+    """Whether the question says what its part of a post is for, in words that are in no name of a post."""
+    return any(one not in catalog.post_names for one in _left(topic_of(seen.text), seen))
+
+
+def _names_post(word: str, catalog: Catalog) -> bool:
+    return any(stem(one) in catalog.post_names for one in glossary().translate([word]))
+
+
+def _left(topic: str, seen: Entities) -> set[str]:
+    """Stems of the words of a topic that no cue explains and that say something."""
+    cued = cued_words(seen.cues)
+    unread = (word for word in topic.split() if word not in cued and not explains(word, _KINDS_OF_CUE))
+    return set(map(stem, unread)) - generic_stems()
+
+
+def _asks_for_another_thing(intent: Intent, seen: Entities) -> bool:
+    """ "Which condition was attached", "kva aldersgruppe": the answer is of a kind that no figure is."""
+    topic = topic_of(seen.text).split()
+    nouns = [word for word in _ASKED_NOUN.findall(seen.text) if word in topic]
+    return any(not explains(noun, _KINDS_OF_CUE) for noun in nouns)
+
+
+def names_more(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> bool:
+    """Whether a figure over all posts or assignments leaves a word unread that is in the name of one."""
+    if plan.ask == "change" and plan.assignments and not (plan.posts or plan.ambiguous):
+        return True  # what was cut of an assignment is never the sum of its letter
+    if plan.ask not in _OVERALL or plan.posts or plan.ambiguous:
+        return False
+    if plan.ask == "total" and plan.assignments and (plan.measure in CHANGES or intent.has("content", *CHANGES)):
+        return True
+    if plan.assignments or plan.measure in ("allotment", "deadline"):
+        return False
+    ranked = plan.ask in ("largest", "smallest")
+    return any(ranked or catalog.says(one) for one in _left(plan.topic, seen))
