@@ -253,7 +253,7 @@ class _Books:
         return sum(fact.amount or 0 for fact in corrected if fact.span.start < prior.span.start)
 
     def _changed_above(self, record: Balance, prior: Fact) -> int:
-        """What a letter has changed before its own table, whose first sum ("Bevilgning") leaves out carried funds only."""
+        """What a letter has changed before its own table, whose first sum leaves out nothing but carried funds."""
         changes = (entry for entry in self._entries_of(record) if entry.kind != "carry_over")
         return sum(entry.amount for entry in changes if self.facts[entry.fact].span.end <= prior.span.start)
 

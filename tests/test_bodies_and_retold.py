@@ -79,3 +79,29 @@ def test_assignments_with_a_letter_and_a_hyphen() -> None:
 def test_commitments_up_to_a_sum_are_a_limit() -> None:
     text = f"{MAIN}Tilsynet kan inngå forpliktelser utover budsjettåret for kjøp av båter, inntil 40 mill. kroner.\n"
     assert [fact.amount for fact in letter(text).facts if fact.kind == "limit"] == [40_000_000]
+
+
+def test_a_list_under_an_item_tells_its_parts() -> None:
+    text = (
+        f"{FIRST}\n5.2 Føringer\nKap. 430, post 01\n - 2,0 mill. kroner er øremerket båter\n"
+        " - 1,5 mill. kroner gjelder deltakelse i Europa\nKap. 430, post 21\n - Norsk redning: 3 000 000 kroner\n"
+        " - Kystens venner: 2 000 000 kroner\nTilsynet skal betale ut tilskuddene innen 1. mars 2025.\n"
+    )
+    parts = [(f.post, f.amount, f.text) for f in letter(text).facts if f.status == "part"]
+    assert [(post, nok) for post, nok, _ in parts] == [
+        ("01", 2_000_000),
+        ("01", 1_500_000),
+        ("21", 3_000_000),
+        ("21", 2_000_000),
+    ]
+    assert [name for post, _, name in parts if post == "21"] == ["Norsk redning", "Kystens venner"]
+
+
+def test_a_calendar_of_time_and_event() -> None:
+    text = f"{MAIN}6. KALENDER\nTid Aktivitet\n15. mars Årsrapport for 2024\n19. april Etatsstyringsmøte 1\n20. september Rapport per 2. tertial\n"
+    found = [(str(f.date), f.text) for f in letter(text).facts if f.kind == "deadline"]
+    assert found == [
+        ("2025-03-15", "Årsrapport for 2024"),
+        ("2025-04-19", "Etatsstyringsmøte 1"),
+        ("2025-09-20", "Rapport per 2. tertial"),
+    ]
