@@ -91,7 +91,7 @@ class _Section:
     blocks: Sequence[Block]
 
     def facts(self) -> Iterator[Fact]:
-        intro: Intro | None = None
+        intro = self._parts_of_an_item()
         before: list[Clause] = []
         for block in self.blocks:
             clauses = self._clauses(block)
@@ -101,6 +101,13 @@ class _Section:
             yield from self._paragraph(clauses, before)
             intro = intro_of(clauses, self.items)
             before = clauses
+
+    def _parts_of_an_item(self) -> Intro | None:
+        """A list right under "Kap. 451, post 01" in a main letter, whose tables have the item, tells parts of it."""
+        item = self.context.item
+        opens = bool(self.blocks) and self.blocks[0].kind == "item"
+        told = item is not None and any((kap, post) == item for kap, post, _ in self.reader.chapters.rows)
+        return Intro("part", Told("grant", 1, 0), item) if self.reader.is_main and opens and told else None
 
     def _clauses(self, block: Block) -> list[Clause]:
         clean = self.reader.document.clean
@@ -353,7 +360,7 @@ class _Section:
             for other in clause.amounts[1:]:
                 yield self._fact(kind, clause, item, other.nok, other, status, "list")
             return
-        yield replace(fact, text=item_text(self.reader.document.clean[block.start : block.end]))
+        yield replace(fact, text=item_text(self.reader.document.clean[block.start : clause.end]))
 
     def _reason(self, clauses: Sequence[Clause], place: int, fact: Fact) -> Iterator[Fact]:
         offsets = reason_of(clauses, place)

@@ -131,8 +131,16 @@ def _columns(document: Document, unit: Unit, heading: str, year: int | None) -> 
                 )
 
 
+# "Tid Aktivitet": two heads over columns of dates and of what is due
+_TIME_AND_EVENT = re.compile(
+    r"(?:tid|når|dato|tidspunkt)\s+(?:aktivitet\w*|hva|kva|sak\w*|tema|hendelse\w*|hending\w*|møte\w*|oppgave\w*|tiltak)",
+    re.IGNORECASE,
+)
+
+
 def _heads_dates(line: str, year: int | None) -> bool:
-    return len(line) <= 80 and bool(EVENT_HEADER.search(line)) and not find_dates(line, year)
+    heads = EVENT_HEADER.search(line) or _TIME_AND_EVENT.fullmatch(line.strip())
+    return len(line) <= 80 and bool(heads) and not find_dates(line, year)
 
 
 def _pair(line: str, year: int | None) -> tuple[DateMatch, str] | None:

@@ -43,7 +43,7 @@ def identify(
                 reference=header.reference,
                 sender=header.sender,
                 receiver=header.receiver,
-                agency=slug(receiver) or "ukjent",
+                agency=slug(in_bokmal(receiver)) or "ukjent",
                 span=document.span(max(title.start, starts[position]), ends[position]),
             )
         )
@@ -74,10 +74,29 @@ def _year(text: str, header: Header) -> int | None:
 
 def _letter_id(receiver: str, year: int | None, title: Title, header: Header, taken: set[str]) -> str:
     number = str(title.number) if title.number is not None else (header.date.isoformat() if header.date else "x")
-    base = f"{slug(receiver) or 'ukjent'}-{year or 'x'}-{number}{'r' if title.revised else ''}"
+    base = f"{slug(in_bokmal(receiver)) or 'ukjent'}-{year or 'x'}-{number}{'r' if title.revised else ''}"
     if title.number is None:
         base += f"-{title.kind}"
     return next(name for n in range(1, len(taken) + 2) if (name := base if n == 1 else f"{base}-{n}") not in taken)
+
+
+# The words of names that nynorsk spells otherwise: one body writes and gets letters in both.
+_NYNORSK: tuple[tuple[str, str], ...] = (
+    (r"forsking", "forskning"),
+    (r"\bnoregs\b", "norges"),
+    (r"\bhøgare\b", "høyere"),
+    (r"tryggleik", "sikkerhet"),
+    (r"sjukehus", "sykehus"),
+    (r"\bhelsetenester\b", "helsetjenester"),
+    (r"\bføretak", "foretak"),
+)
+
+
+def in_bokmal(name: str) -> str:
+    """A body's name as bokmål spells it: "Havforskingsinstituttet" and "Havforskningsinstituttet" are one."""
+    for nynorsk, bokmal in _NYNORSK:
+        name = re.sub(nynorsk, bokmal, name, flags=re.IGNORECASE)
+    return name
 
 
 def slug(name: str) -> str:

@@ -32,6 +32,9 @@ _ALLOWS: tuple[re.Pattern[str], ...] = (
         rf" (?:med|innenfor|innanfor) (?:en |ei |ein )?(?:samlet |samla )?ramm[ea] på {_A}"
     ),
 )
+_UP_TO = re.compile(
+    rf"(?P<what>\b(?:pådra|inngå|gå inn i|påta|gi tilsagn|gje tilsegn|bestille|tinge)\b[^¤;]{{4,140}}?),? inntil {_A}"
+)
 _ROW = re.compile(r"^\|?(?P<what>[^|]{5,120})\|[^¤]*\b(?:inntil|maksimalt|høyst|høgst) ¤(\d+)¤")
 
 
@@ -44,7 +47,7 @@ def find_limits(document: Document, letter: Letter, assignments: Sequence[Assign
             continue
         for start, end in unit_sentences(document, unit):
             clause = tokenise(document.clean[start:end], start)
-            yield from _facts(document, letter, assignments, clause, (*_TELLS, *_ALLOWS))
+            yield from _facts(document, letter, assignments, clause, (*_TELLS, *_ALLOWS, _UP_TO))
 
 
 def _facts(

@@ -36,6 +36,10 @@ _OF_THE_USE = re.compile(r"^(?:føringer|føringar|øy?remerking\w*|bindinger|bi
 _OPENS = re.compile(
     r":$|^av (?:\w+ ){0,3}?(?:bevilgning|tildeling|løyving|ramm|midl|beløp)\w*[^¤.;]{0,60} (?:er|skal|går)$"
 )
+# "Norsk brannvernforening: 3 360 000 kroner", with what may follow on the next line
+_NAME_AND_SUM = re.compile(
+    r"(?P<name>[A-ZÆØÅ«][^:;\d]{2,100}?)\s*:\s*\d[\d ,.]*(?:\s*(?:mill|mrd)\.?)?\s*(?:kroner|kr\.?)\s*(?:[.;]?$|\n)"
+)
 _SAME_MONEY = re.compile(r"(?:beløpet|midlene|midlane|summen)\b")
 
 
@@ -78,6 +82,8 @@ def moves_by_itself(clauses: Sequence[Clause]) -> bool:
 def item_text(text: str) -> str:
     """What a list item's money is for: its words without the bullet and the sum."""
     text = re.sub(r"^\s*(?:[•·▪●*–—-]|\d+[.)]|[a-z]\))\s*", "", text)
+    if named := _NAME_AND_SUM.match(text):
+        return " ".join(named["name"].split())
     text = re.sub(r"^[\d ,.]+\s*(?:mill|mrd)?\.?\s*(?:kroner|kr)?\.?\s*[–-]?\s*", "", text)
     text = re.sub(r"^skal (?:benyttes|brukes|brukast|nyttes|nyttast|gå) (?=til\b)", "", text)
     return " ".join(text.split())

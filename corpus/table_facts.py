@@ -39,8 +39,8 @@ def table_facts(
     the section where the table has it to itself (it may say that the funds are carried over).
     """
     carried = "carry_over" not in table.roles and bool(
-        sentence_cues.CARRIED.search(sentence_cues.LEFT_OUT.sub(" ", lead.lower()[-300:]))
-        or sentence_cues.CARRIED.search(sentence_cues.LEFT_OUT.sub(" ", _PARTLY.sub(" ", about).lower()))
+        sentence_cues.CARRIED.search(_not_beside(lead.lower()[-300:]))
+        or sentence_cues.CARRIED.search(_not_beside(_PARTLY.sub(" ", about).lower()))
     )
     for row in table.rows:
         if row.is_sum:
@@ -60,6 +60,11 @@ def table_facts(
         yield from _parts_in_name(letter, span, row, section)
         if name:
             yield Fact("item", letter, span, row.kap, row.post, text=name, section=section, form="table")
+
+
+def _not_beside(text: str) -> str:
+    """A text without what it says of funds carried over that the sums leave out or count in."""
+    return sentence_cues.COUNTED_IN.sub(" ", sentence_cues.LEFT_OUT.sub(" ", text))
 
 
 def _words(remark: str) -> str:

@@ -24,6 +24,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ("sum", r"^(?:no|nå)$"),
     ("prior", r"\bfør (?:\w+ )?(?:endring|justering|omdisponering|tillegg|dette|desse|disse|rnb|revidert|nysaldering)"),
     ("prior", r"\bså langt\b|\btil (?:nå|no)\b|\bhittil\b|\btidligere\b|\btidlegare\b"),
+    ("change", r"^(?:retting|rettelse|korrigering|korreksjon)(?:er|ar|en|a)?$"),
     ("change", r"^(?:rnb|revidert nasjonalbudsjett|nysaldering\w*|ny saldering)\b"),
     ("change", r"\bi dette (?:brevet|tillegget|tildelingsbrevet|brev)\b"),
     (

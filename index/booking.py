@@ -37,6 +37,9 @@ def choose(facts: Sequence[Fact], indices: Sequence[int], *, is_main: bool) -> C
             decided.append(index)
         else:
             choice.because[index] = status
+    carried_out = [i for i in decided if _carries_out(facts, i, decided)]
+    choice.because.update(dict.fromkeys(carried_out, "told_again"))
+    decided = [i for i in decided if i not in carried_out]
     corrections = [i for i in decided if facts[i].kind == "correction"]
     tables = _of_tables(facts, [i for i in decided if facts[i].form == "table"], choice, is_main=is_main)
     texts = [i for i in decided if facts[i].form != "table" and facts[i].kind != "correction"]
@@ -69,6 +72,25 @@ def choose(facts: Sequence[Fact], indices: Sequence[int], *, is_main: bool) -> C
         texts = _without_parts(facts, sorted(texts), choice)
         choice.booked = sorted([*texts, *_once(facts, corrections, choice, _same_telling)])
     return choice
+
+
+_NEAR = 400  # characters from a correction to the sentence that carries it out
+
+
+def _carries_out(facts: Sequence[Fact], index: int, decided: Sequence[int]) -> bool:
+    """Whether a fact tells again what a correction of the letter books: "Post 01 reduseres derfor med 10 mill."
+
+    The sentence stands right after the correction; a row of a table has a column for it beside others.
+    """
+    fact = facts[index]
+    rows = [i for i in decided if facts[i].form == "table" and facts[i].span == fact.span]
+    for other in (facts[i] for i in decided if facts[i].kind == "correction" and facts[i].amount == fact.amount):
+        if fact.form == "table" and fact.kind == "change" and len(rows) > 1:
+            return True
+        near = fact.span.start - other.span.end < _NEAR and fact.span.end > other.span.start
+        if fact.form != "table" and fact.kind in ("change", "withdrawal") and near and fact.section == other.section:
+            return True
+    return False
 
 
 def _moved_elsewhere(facts: Sequence[Fact], index: int, table: Fact) -> bool:

@@ -239,8 +239,8 @@ class _Books:
         if record.stated_before is None:
             return (record if state is None else replace(record, before=state, before_basis="derived")), funds
         fact = self.facts[record.stated_before]
-        put_right = self._corrected_above(record, fact)
-        if state is not None and put_right and agree(state + put_right, fact.amount or 0, fact.rounding):
+        moved = (self._corrected_above(record, fact), self._changed_above(record, fact))
+        if state is not None and any(m and agree(state + m, fact.amount or 0, fact.rounding) for m in moved):
             return replace(record, before=state, before_basis="derived", stated_before=None), funds
         left_out = None if state is None else funds.left_out(state, fact.amount or 0, fact.rounding)
         if state is not None and left_out is None:
@@ -251,6 +251,11 @@ class _Books:
         """What a letter has corrected before its own table, whose sums "before the change" are the right ones."""
         corrected = (self.facts[entry.fact] for entry in self._entries_of(record) if entry.kind == "correction")
         return sum(fact.amount or 0 for fact in corrected if fact.span.start < prior.span.start)
+
+    def _changed_above(self, record: Balance, prior: Fact) -> int:
+        """What a letter has changed before its own table, whose first sum leaves out nothing but carried funds."""
+        changes = (entry for entry in self._entries_of(record) if entry.kind != "carry_over")
+        return sum(entry.amount for entry in changes if self.facts[entry.fact].span.end <= prior.span.start)
 
     def _with_after(self, record: Balance, funds: Carried) -> tuple[Balance, Carried]:
         is_main = self.letters[record.letter].number == 0

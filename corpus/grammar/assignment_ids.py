@@ -37,8 +37,8 @@ FULL_ID_SHAPE = f"(?:{'|'.join(_BARE[:-1])}){_NO_MORE}"
 SHORT_ID_SHAPE = f"(?:{'|'.join([_BARE[0], *_BARE[2:4]])}){_NO_MORE}"
 """Numbers with letters of their own letter's making: "O-2025-01", "M25-1", "O-1/2025"."""
 
-CODED_ID_SHAPE = rf"(?-i:(?!NR|ID)[A-ZÆØÅ]{{1,2}}) ?\d{{1,2}}{_NO_MORE}"
-"""A letter and a number without a year, "R1": only after the word, or as a heading among assignments."""
+CODED_ID_SHAPE = rf"(?-i:(?!NR|ID)[A-ZÆØÅ]{{1,2}})[ -]?\d{{1,2}}{_NO_MORE}"
+"""A letter and a number without a year, "R1", "O-1": only after the word, or as a heading among assignments."""
 
 DOTTED_ID_SHAPE = r"\d{1,2}(?:\.\d{1,2}){1,2}(?![\w]|[-\u2013/.,]\d)"
 """The number of a section that is an assignment, "4.6": only after the word, or where the section stands."""

@@ -157,6 +157,7 @@ _TABLE: tuple[tuple[Meaning, int, str], ...] = (
     ("part", 1, rf"{_A}, som (?:dekkes|dekkast|(?:blir|vert) dekt) (?:av|over|innenfor|innanfor)\b"),
     ("part", 1, rf"\b(?:innenfor|innanfor) (?:\w+ )?{_POT}\b{_GAP}{_A}"),
     ("part", 1, rf"\bav {_OF_THE_CHANGE}\b{_GAP}{_A}"),
+    ("part", 1, rf"^av overføring(?:en|a)\b{_GAP}{_A}"),
     (
         "refers",
         1,

@@ -59,7 +59,13 @@ CARRIED = re.compile(
     r"\b(?:overfør\w*|ført over|førte over)\b[^.]{0,60}\b(?:ubrukt\w*|ubrukte|midl\w+|bevilgning\w*|løyving\w*|20\d\d)"
     r"|\bubrukt[e]?\b[^.]{0,40}\b(?:bevilgning|løyving|midl)\w*|\boverførte midl\w*|\bmidl\w* overført\b"
 )
-OF_CARRIED = re.compile(r"\bav (?:det|dei|de) (?:overførte|ubrukte|unytta)\b|^overføring(?:en|a) på §\d+§")
+OF_CARRIED = re.compile(
+    r"\bav (?:det|dei|de) (?:overførte|ubrukte|unytta)\b|^overføring(?:en|a) på §\d+§|^av overføring(?:en|a)\b"
+)
+# "… til disposisjon (medrekna overførte midlar)": sums that count them in
+COUNTED_IN = re.compile(
+    r"\b(?:medrekna|medregnet|inkl\w*\.?|iberekna|med) (?:\w+ )?overført[e]? (?:midl|beløp|bevilgning|løyving)\w*"
+)
 # "Overførte beløp fra 2024 er ikke med i tabellen."
 LEFT_OUT = re.compile(
     r"[^.]*\b(?:ikk(?:e|je) (?:tatt |teke |teken |tekne )?(?:med|inkludert|medregnet|medrekna)"
