@@ -52,3 +52,20 @@ def test_letters_and_a_running_number_are_an_assignment() -> None:
     )
     due = [(f.assignment, str(f.date)) for f in letter(HEAD + text).facts if f.kind == "deadline"]
     assert due == [("RA-02", "2025-09-01"), ("RA-02", "2025-10-15")]
+
+
+def test_a_demand_is_set_down() -> None:
+    text = (
+        "Kap. 3910, post 01 og 04\nInntektskravet på post 01 økes med 7,2 mill. kroner. "
+        "På post 04 settes kravet ned med 3,3 mill. kroner.\n"
+    )
+    assert [(e.post, e.amount) for e in booked(HEAD + text)] == [("01", 7_200_000), ("04", -3_300_000)]
+
+
+def test_demands_stated_without_a_head_are_balances() -> None:
+    text = (
+        "Kap./post Tildelt Endring Disponibelt (i 1 000 kroner)\n910/01 525 315 270 525 585\nSum 525 315 270 525 585\n\n"
+        "Inntektskrav (i 1 000 kroner)\n3910/01 215 450\n3910/02 18 000\n"
+    )
+    told = [(f.post, f.amount) for f in letter(HEAD + text).facts if f.kind == "balance" and f.kap == "3910"]
+    assert told == [("01", 215_450_000), ("02", 18_000_000)]

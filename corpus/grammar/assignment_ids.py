@@ -54,7 +54,8 @@ _MENTION = re.compile(
     rf"|ID\s*:?\s*(?P<id>{FULL_ID_SHAPE})"
     rf"|(?P<apart>{_BARE[0]}){_NO_MORE}"
     rf"|(?P<own>{_OWN_PREFIX} ?20\d\d ?[-\u2013] ?\d{{1,3}}){_NO_MORE}"
-    rf"|frist\w*\s+(?:for|på|i)\s+(?P<due>(?-i:[A-ZÆØÅ]{{1,5}}) ?20\d\d ?[-\u2013] ?\d{{1,3}}|{SERIES_ID_SHAPE}){_NO_MORE})",
+    r"|frist\w*\s+(?:for|på|i)\s+"
+    rf"(?P<due>(?-i:[A-ZÆØÅ]{{1,5}}) ?20\d\d ?[-\u2013] ?\d{{1,3}}|{SERIES_ID_SHAPE}){_NO_MORE})",
     re.IGNORECASE,
 )
 _MORE = re.compile(rf"\s*(?:,|og|and|eller|samt|&)\s*(?:nr\.\s*)?(?P<id>{FULL_ID_SHAPE})", re.IGNORECASE)
