@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.document import Document
-from corpus.grammar.assignment_ids import FULL_ID_SHAPE, normalise_id
+from corpus.grammar.assignment_ids import FULL_ID_SHAPE, SERIES_ID_SHAPE, normalise_id
 from corpus.lines import Line
 from corpus.model import Assignment, Letter
 
 _NUMBER_HEAD = re.compile(r"(?:nr|nummer|id|oppdrag(?:s)?[ -]?(?:nr|nummer|id))\.?", re.IGNORECASE)
 _TITLE_HEAD = re.compile(r"(?:oppdrag\w*|tittel|tiltak|leveranse\w*|beskrivelse|omtale|skildring)\b.*", re.IGNORECASE)
 _RULE = re.compile(r"[\s|:=-]*")
-_ID = re.compile(rf"{FULL_ID_SHAPE}|\d{{1,3}}")
+_ID = re.compile(rf"{FULL_ID_SHAPE}|{SERIES_ID_SHAPE}|\d{{1,3}}")
 _CHANGES = re.compile(r"(?:ny |forlenget |utsatt |utsett )?frist|utgår|utgått", re.IGNORECASE)
 _LONGEST = 110
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from corpus.document import Document
-from corpus.grammar.assignment_ids import FULL_ID_SHAPE, find_ids, normalise_id
+from corpus.grammar.assignment_ids import FULL_ID_SHAPE, SERIES_ID_SHAPE, find_ids, normalise_id
 from corpus.grammar.dates import DateMatch, find_dates
 from corpus.grammar.deadline_phrases import CALENDAR, DATE_HEADER, EVENT_HEADER
 from corpus.lines import Unit
@@ -21,7 +21,7 @@ _NEW_DATE = re.compile(
 _OLD_DATE = re.compile(
     r"(?:opp\w+|tidligere|tidlegare|gammel|gamal|første|fyrste|forrige)\s+(?:frist|dato)\W*", re.IGNORECASE
 )
-_BARE_ID = re.compile(FULL_ID_SHAPE)
+_BARE_ID = re.compile(rf"{FULL_ID_SHAPE}|{SERIES_ID_SHAPE}")
 _WIDE_GAP = re.compile(r"\S\s{3,}\S")
 _RULE = re.compile(r"[\s|:=-]*$")
 

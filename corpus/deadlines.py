@@ -15,7 +15,7 @@ from corpus.deadline_sentences import Sentence, default_year, granted, meetings,
 from corpus.deadline_tables import calendar_rows
 from corpus.document import Document
 from corpus.due import Due, asked_for, label_dues, object_of, short
-from corpus.grammar.assignment_ids import FULL_ID_SHAPE, find_ids
+from corpus.grammar.assignment_ids import FULL_ID_SHAPE, SERIES_ID_SHAPE, find_ids
 from corpus.grammar.dates import DateMatch, find_dates
 from corpus.grammar.deadline_phrases import (
     ALSO_HANDED_OVER,
@@ -255,7 +255,9 @@ def _named(text: str) -> str:
 
 _CODED = re.compile(r"[A-ZÆØÅ]{1,2} ?\d{1,2}\b")
 _TO_BE_SENT = re.compile(r"\s+skal\s+\w+(?:es|ast)$")
-_NAMES_ASSIGNMENT = re.compile(rf"oppdrag\s+{FULL_ID_SHAPE}(?:$|\s+(?:forleng|utset|utsat|endr|flytt))", re.IGNORECASE)
+_NAMES_ASSIGNMENT = re.compile(
+    rf"(?:oppdrag\s+{FULL_ID_SHAPE}|{SERIES_ID_SHAPE})(?:$|\s+(?:forleng|utset|utsat|endr|flytt))", re.IGNORECASE
+)
 
 
 def _fact(

@@ -32,6 +32,10 @@ _FOR_PURPOSES = re.compile(
 _OF_THE_POT = re.compile(r"av (?:\w+ ){0,3}?(?:bevilgning|tildeling|løyving|ramm|midl|beløp)\w*\b")
 # "Føringer for bruken av kap. 430, post 01:"
 _OF_THE_USE = re.compile(r"^(?:føringer|føringar|øy?remerking\w*|bindinger|bindingar)\b[^¤.:]{0,60}§\d+§ ?:$")
+# "Bindinger på de overførte beløpene:" over "Post 21: 3 mill. kroner til ny kartmodul": parts of what was carried over.
+_BOUND = re.compile(
+    r"^(?:føringer|føringar|øy?remerking\w*|bindinger|bindingar)\b[^¤§.:]{0,30}\boverførte\b[^¤§.:]{0,60}:$"
+)
 # A colon opens a list; so does "Av løyvinga er", without one.
 _OPENS = re.compile(
     r":$|^av (?:\w+ ){0,3}?(?:bevilgning|tildeling|løyving|ramm|midl|beløp)\w*[^¤.;]{0,60} (?:er|skal|går)$"
@@ -60,6 +64,8 @@ def intro_of(clauses: Sequence[Clause], items: Items) -> Intro | None:
     last = len(clauses) - 1
     if _OF_THE_POT.match(clauses[last].tokens) or _OF_THE_USE.search(clauses[last].tokens):
         return Intro("part", Told("grant", 1, 0), items.of(clauses, last, Told("grant", 1, 0)))
+    if _BOUND.search(clauses[last].tokens):
+        return Intro("part", Told("carry_over", 1, 0), None, of_purposes=True)
     told = read(clauses[last])
     if not told and last and _SAME_MONEY.match(clauses[last].tokens):
         told = read(clauses[last - 1])

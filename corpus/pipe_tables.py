@@ -187,11 +187,15 @@ def _one_column(cell: str, name: str, kap: str) -> _Label | None:
     return _Label(normal_kap(chapter[1]), "", name) if chapter else None
 
 
+_WHOLE_ITEM = re.compile(r"\d{3,4}[./]\d{2}\*?")  # "1429.01" under a head that says "Post"
+
+
 def _two_columns(kap_cell: str, post_cell: str, name: str, kap: str) -> _Label | None:
     """A chapter cell, blank where the chapter above goes on, and an item cell."""
-    both = find_references(kap_cell)
-    if both and both[0].posts and both[0].kap:
-        return _Label(both[0].kap, both[0].posts[0], name)
+    for cell in (kap_cell, *([post_cell] if _WHOLE_ITEM.fullmatch(post_cell) else [])):
+        both = find_references(cell)
+        if both and both[0].posts and both[0].kap:
+            return _Label(both[0].kap, both[0].posts[0], "" if name == post_cell else name)
     chapter = re.fullmatch(r"(?:kap(?:itt?el)?\.?\s*)?(0?\d{3,4})\*?", kap_cell, re.IGNORECASE)
     chapter = chapter or _KAP_HEAD.match(post_cell)
     post = re.fullmatch(r"(?:post\s*)?(\d{1,2})\*?", post_cell, re.IGNORECASE)

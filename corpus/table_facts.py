@@ -15,7 +15,8 @@ from corpus.table_words import Role
 _STATES_SUMS = re.compile(
     r"\b(?:disponer\w+|disponibel\w*|oppdatert\w*|etter (?:dette|endring\w*|disse)"
     r"|ny(?:e)? (?:ramme\w*|bevilgning\w*|sum\w*|løyving\w*)|samlet|samla|oppsummering"
-    r"|\w*ramm[ea]\w* (?:\w+ ){0,4}(?:er|blir) som følger)\b",
+    r"|\w*ramm[ea]\w* (?:\w+ ){0,4}(?:er|blir) som følger)\b"
+    r"|\binntektskrav(?:et|ene|a)?\s*(?:\([^()]*\))?[\s:.]*$",
     re.IGNORECASE,
 )
 _STATES_CHANGES = re.compile(

@@ -34,7 +34,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ),
     (
         "change",
-        r"ny(?:e)? tildeling|endring|økning|auke|reduksjon|tillegg|justering|omdisponering|\+\s*/\s*[-–]"
+        r"ny(?:e)? tildeling|endring|økning|auke|reduksjon|tillegg|justering|korrigering|omdisponering|\+\s*/\s*[-–]"
         r"|påplussing|kutt",
     ),
     (
@@ -86,8 +86,9 @@ _IN_LINE = re.compile(
     r"|(?P<prior>(?:tidligere|tidlegare|opprinnelig|saldert|vedtatt|gjeldende)"
     r" (?:tildeling|bevilgning|budsjett|løyving|ramme)(?: 20\d\d)?|saldert(?: 20\d\d)?"
     r"|(?:\w+ )?før (?:endring\w*|justering\w*|dette|tillegg\w*|rnb|revidert\w*|nysaldering\w*))"
-    r"|(?P<sum>(?:\w+ )?etter (?:endring\w*|justering\w*|dette))"
-    r"|(?P<change>ny tildeling|endring(?:er)?|økning|auke|reduksjon|justering|tillegg)"
+    r"|(?P<sum>(?:\w+ )?etter (?:endring\w*|justering\w*|dette|tillegg(?: nr\.? ?\d+)?))"
+    r"|(?P<change>rnb\b|revidert nasjonalbudsjett|nysaldering\w*|korrigering\w*"
+    r"|ny tildeling|endring(?:er)?|økning|auke|reduksjon|justering|tillegg)"
     r"|(?P<total>sum (?:tildeling|tildelt|bevilgning)(?: 20\d\d)?|ny(?:tt)? (?:bevilgning|løyving|ramme|budsjett)"
     r"|revidert \w+(?: 20\d\d)?|sum|midler til disposisjon|til disposisjon|disponib\w+(?: \w+)?|samlet \w+|totalt?)"
     r"|(?P<amount>(?:beløp|tildeling|tildelt|bevilgning|løyving|ramme|budsjett)(?: (?:for |i )?20\d\d)?)",
@@ -116,7 +117,7 @@ def is_rule(text: str) -> bool:
 
 def role_of(cell: str) -> Role:
     """The role of a column with this head; ``other`` if the words tell nothing."""
-    text = _strip_unit(cell).strip(" :*")
+    text = _strip_unit(cell).strip(" :*-")
     return next((role for role, pattern in _COMPILED if text and pattern.search(text)), "other")
 
 

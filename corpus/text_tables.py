@@ -13,7 +13,18 @@ from corpus.document import Document
 from corpus.grammar.amounts import parse_cell, split_columns
 from corpus.grammar.references import mask_references, normal_kap
 from corpus.table_model import Row, Table, balanced, kap_above, unit_around
-from corpus.table_words import HEAD_LINE, LEADER, SUM_WORD, Role, is_rule, is_unit_note, note_in, roles_in_line, unit_in
+from corpus.table_words import (
+    HEAD_LINE,
+    LEADER,
+    SUM_WORD,
+    Role,
+    is_rule,
+    is_unit_note,
+    note_in,
+    role_of,
+    roles_in_line,
+    unit_in,
+)
 
 # The sums at the end of a row: "kr. 17 002 000", "102 700 4 676 107 376", "-".
 _TAIL = re.compile(
@@ -194,8 +205,14 @@ def _next_row(lines: _Lines, place: int, kap: str) -> tuple[_Printed | None, str
     chapter = _KAP_LINE.match(text)
     if chapter and not re.search(r"[.:]$", text) and len(text) < 110 and not _PROSE.search(text):
         return None, normal_kap(chapter["kap"] or chapter["bare"]), place + 1
-    is_head = HEAD_LINE.match(text) or is_unit_note(text)
+    is_head = HEAD_LINE.match(text) or (is_unit_note(text) and not _opens_another(lines, place))
     return None, kap, place + 1 if is_head else place
+
+
+def _opens_another(lines: _Lines, place: int) -> bool:
+    """Whether "Inntektskrav (i 1 000 kroner)" under a sum heads a table of its own, without a head of columns."""
+    words = lines.texts[place].split("(")[0].strip()
+    return place > 0 and bool(SUM_WORD.match(lines.texts[place - 1]) and words and role_of(words) == "amount")
 
 
 def _joined_row(
@@ -247,6 +264,8 @@ def _with_roles(row: _Printed, roles: list[Role], unit: int) -> Row:
     readings = _readings(row.digits, len(roles))
     if len(roles) == 3:
         readings = [r for r in readings if r[0] + r[1] == r[2]] or readings
+    elif len(roles) > 3 and roles[-1] == "sum":
+        readings = [r for r in readings if sum(r[:-1]) == r[-1]] or readings
     sums: tuple[tuple[Role, int], ...] = ()
     if len(readings) == 1 and max(map(abs, readings[0])) * unit < _ABSURD:
         told: list[tuple[Role, int]] = [

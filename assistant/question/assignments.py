@@ -25,8 +25,10 @@ _LETTERED = re.compile(
     rf"(?<![\w/.-]){_PREFIX}(?P<key>(?<![a-zæøå])(?!tasks?\b|n[ro]\b)(?:[a-zæøå]{{1,5}}[\s-]?(?:20)?\d\d\s?-\s?\d{{1,3}}"
     rf"|[a-zæøå]{{1,4}}\s?-?\s?\d{{1,3}}\s?[/-]\s?20\d\d)){_END}"
 )
-# "R1", where a letter has an assignment of that name
-_CODED = re.compile(rf"(?<![\w/.-]){_PREFIX}(?P<key>(?<![a-zæøå])[a-zæøå]{{1,2}}\s?\d{{1,2}}){_END}")
+# "R1" or "RA-02", where a letter has an assignment of that name
+_CODED = re.compile(
+    rf"(?<![\w/.-]){_PREFIX}(?P<key>(?<![a-zæøå])(?:[a-zæøå]{{1,2}}\s?\d{{1,2}}|[a-zæøå]{{2,4}}-\d{{1,3}})){_END}"
+)
 # "4.6", "3.3.2", where a letter has an assignment of that name; never a date ("innen 4.6")
 _DOTTED = re.compile(
     rf"(?<![\w/.,-])(?<!innen )(?<!innan )(?<!per )(?<!pr\. )(?<!den )(?<!før )(?<!etter )(?<!by )"

@@ -40,6 +40,9 @@ SHORT_ID_SHAPE = f"(?:{'|'.join([_BARE[0], *_BARE[2:4]])}){_NO_MORE}"
 CODED_ID_SHAPE = rf"(?-i:(?!NR|ID)[A-ZÆØÅ]{{1,2}})[ -]?\d{{1,2}}{_NO_MORE}"
 """A letter and a number without a year, "R1", "O-1": only after the word, or as a heading among assignments."""
 
+SERIES_ID_SHAPE = rf"(?-i:(?!NR|ID|HR|RH|IS|GI|NOU)[A-ZÆØÅ]{{2,4}})-\d{{1,3}}{_NO_MORE}"
+"""Letters and a running number, "RA-02": only in the column of numbers, or where a deadline is of it."""
+
 DOTTED_ID_SHAPE = r"\d{1,2}(?:\.\d{1,2}){1,2}(?![\w]|[-\u2013/.,]\d)"
 """The number of a section that is an assignment, "4.6": only after the word, or where the section stands."""
 
@@ -51,7 +54,8 @@ _MENTION = re.compile(
     rf"|ID\s*:?\s*(?P<id>{FULL_ID_SHAPE})"
     rf"|(?P<apart>{_BARE[0]}){_NO_MORE}"
     rf"|(?P<own>{_OWN_PREFIX} ?20\d\d ?[-\u2013] ?\d{{1,3}}){_NO_MORE}"
-    rf"|frist\w*\s+(?:for|på|i)\s+(?P<due>(?-i:[A-ZÆØÅ]{{1,5}}) ?20\d\d ?[-\u2013] ?\d{{1,3}}){_NO_MORE})",
+    r"|frist\w*\s+(?:for|på|i)\s+"
+    rf"(?P<due>(?-i:[A-ZÆØÅ]{{1,5}}) ?20\d\d ?[-\u2013] ?\d{{1,3}}|{SERIES_ID_SHAPE}){_NO_MORE})",
     re.IGNORECASE,
 )
 _MORE = re.compile(rf"\s*(?:,|og|and|eller|samt|&)\s*(?:nr\.\s*)?(?P<id>{FULL_ID_SHAPE})", re.IGNORECASE)
@@ -75,7 +79,7 @@ def normalise_id(printed: str) -> str:
     Raises ``ValueError`` where no number stands in ``printed``.
     """
     text = " ".join(printed.split())
-    if re.fullmatch(rf"{CODED_ID_SHAPE}|{DOTTED_ID_SHAPE}", text):
+    if re.fullmatch(rf"{CODED_ID_SHAPE}|{DOTTED_ID_SHAPE}|{SERIES_ID_SHAPE}", text):
         return text.replace(" ", "")
     for reader in _READERS:
         match = reader.search(text)

@@ -42,14 +42,17 @@ _QTY = (
     r"(?:(?:henholdsvis|hhv\.|hvv\.|høvesvis|ytterlig?gere|ytterlegare|i alt|totalt|samlet|samla|til sammen|til saman"
     r"|netto|inntil|om lag|ca\.?) )?"
 )
+_IT = r"(?: (?:\w*kravet|posten|bevilgningen|løyvinga|rammen|ramma|tildelingen|tildelinga))?"  # "settes kravet ned"
 UP = (
     r"(?:økt|økes|øker|øke|økte|økast|auk(?:ar|a|e|es|ast|te|er)|styrk(?:es|et|t|ast|ar|a|er)|forhøy(?:es|et|er)"
-    r"|oppjuster(?:es|t|ast)|(?:sett(?:es|ast|er)?|satt|juster(?:es|t|ast)?) opp|hev(?:es|et)|utvid(?:es|et|ast)"
+    rf"|oppjuster(?:es|t|ast)|(?:sett(?:es|ast|er)?|satt|juster(?:es|t|ast)?){_IT} opp"
+    r"|hev(?:es|et)|utvid(?:es|et|ast)"
     r"|increased|raised)"
 )
 DOWN = (
     r"(?:reduser(?:es|t|er|e|ast|te)|kutt(?:es|et|ast|a|er)|minsk(?:es|et|ar|ast)|nedjuster(?:es|t|ast)"
-    r"|(?:sett(?:es|ast|er)?|satt|juster(?:es|t|ast)?|går|gjeng) ned|senk(?:es|et|a|ast|ar)|nedsett(?:es|ast)|nedsatt"
+    rf"|(?:sett(?:es|ast|er)?|satt|juster(?:es|t|ast)?|går|gjeng){_IT} ned"
+    r"|senk(?:es|et|a|ast|ar)|nedsett(?:es|ast)|nedsatt"
     r"|avkort(?:es|et|ast|a)|beskj[æe]r(?:es|ast)|beskåret|reduced|decreased|cut)"
 )
 _STILL = rf"(?:(?!\b(?:{UP}|{DOWN})\b)[^¤.;:]){{0,90}}?"  # "er dermed økt med" states no sum
