@@ -91,5 +91,6 @@ def item_text(text: str) -> str:
     if named := _NAME_AND_SUM.match(text):
         return " ".join(named["name"].split())
     text = re.sub(r"^[\d ,.]+\s*(?:mill|mrd)?\.?\s*(?:kroner|kr)?\.?\s*[–-]?\s*", "", text)
-    text = re.sub(r"^skal (?:benyttes|brukes|brukast|nyttes|nyttast|gå) (?=til\b)", "", text)
+    text = re.sub(r"^(?:skal )?(?:benyttes|brukes|brukast|nyttes|nyttast|gå|går) (?=til\b)", "", text)
+    text = re.sub(r"^(?:(?:er|skal vere|skal være) øy?remerk\w+(?: til)?|gjeld(?:er)?) (?=\w)", "", text)
     return " ".join(text.split())

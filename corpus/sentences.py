@@ -8,7 +8,8 @@ from corpus.grammar.date_words import NORWEGIAN_MONTHS
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:kap|nr|mill|mrd|kr|jf|jfr|bl\.a|f\.eks|ev|evt|dvs|pkt|ca|inkl|ekskl|st|meld|prop|innst|tlf|m\.m|hhv|mht|iht|mv|o\.l"
-    r"|dr|dep|ref|jnr|saksnr|art|ang|vedr|pst|stk|osv|el|t\.o\.m|f\.o\.m|e\.f|dok|kgl|res)|(?<![\d.])\d{1,2})\.$",
+    r"|dr|dep|ref|jnr|saksnr|art|ang|vedr|pst|stk|osv|el|t\.o\.m|f\.o\.m|e\.f|dok|kgl|res)|(?<![\d.])\d{1,2}"
+    r"|(?-i:(?<![\w.])(?:[A-ZÆØÅ]\.)+[A-ZÆØÅ]))\.$",  # "F/F «G.O. Sars»"
     re.IGNORECASE,
 )
 _END = re.compile(r"[.!?](?:[»\")\]]|\*)*(?=\s+(?:[A-ZÆØÅ«\"*(]|\d+(?:,\d+)?\.?\s|https?://|$))|[.!?](?:[»\")\]])*\s*$")

@@ -140,8 +140,10 @@ def sum_findings(document: Document, letter: str, tables: Sequence[Table]) -> It
     """Sum rows that are not the sum of the rows over them.
 
     What a sum row sums is not printed: its chapter, all rows, the rows since the last sum row or since
-    the last sum of several chapters, with or without the income chapters. One of these must fit.
+    the last sum of several chapters, or those of the tables above too, with or without the income chapters.
+    One of these must fit.
     """
+    above: list[Row] = []
     for table in tables:
         rows: list[Row] = []
         since_sum = since_total = 0
@@ -149,14 +151,14 @@ def sum_findings(document: Document, letter: str, tables: Sequence[Table]) -> It
             if not row.is_sum:
                 rows.append(row)
                 continue
-            scopes = (
-                [[r for r in rows if r.kap == row.kap]] if row.kap else [rows, rows[since_total:], rows[since_sum:]]
-            )
+            wholes = [rows, rows[since_total:], rows[since_sum:], [*above, *rows]]
+            scopes = [[r for r in rows if r.kap == row.kap]] if row.kap else wholes
             yield from _gap(
                 document, letter, row, [*scopes, *([r for r in scope if not _is_income(r)] for scope in scopes)]
             )
             since_sum = len(rows)
             since_total = since_total if row.kap else len(rows)
+        above += rows
 
 
 def _is_income(row: Row) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from corpus.document import Document
 from corpus.extract import extract
 from corpus.model import Extraction
+from corpus.sentences import sentences
 from index.ledger import book
 from index.model import Ledger
 
@@ -105,3 +106,16 @@ def test_a_calendar_of_time_and_event() -> None:
         ("2025-04-19", "Etatsstyringsmøte 1"),
         ("2025-09-20", "Rapport per 2. tertial"),
     ]
+
+
+def test_initials_end_no_sentence() -> None:
+    text = "Av dette gjelder 24,8 mill. kroner F/F «G.O. Sars», og 8,6 mill. kroner båten. Ny setning."
+    assert len(sentences(text)) == 2
+
+
+def test_the_sum_of_several_tables() -> None:
+    text = (
+        f"{MAIN}Kap. 430 Tilsynet (i 1000 kr)\nPost Betegnelse Beløp\n01 Driftsutgifter 60 000\nSum kap. 430 60 000\n\n"
+        "Kap. 431 Nettet (i 1000 kr)\nPost Betegnelse Beløp\n01 Driftsutgifter 5 000\nSum kap. 431 5 000\n\nSum utgifter 65 000\n"
+    )
+    assert [one for one in letter(text).findings if one.code == "table_sum_gap"] == []

@@ -66,13 +66,13 @@ _ROWS: tuple[tuple[Role, Side, str], ...] = (
     (
         "consulted",
         "before",
-        r"\s+(?:kan|skal|bør)\s+(?:ved\s+behov\s+)?(?:involveres|trekkes\s+inn|konsulteres|rådspørres|rådspørjast|høres|høyrast)\b",
+        r"\s+(?:kan|skal|bør)\s+(?:ved\s+behov\s+)?(?:involveres|involverast|trekkes\s+inn|trekkjast\s+inn|konsulteres|konsulterast|rådspørres|rådspørjast|høres|høyrast)\b",
     ),
     (
         "consulted",
         "before",
-        r"\s+(?:skal|bør)\s+(?:(?:gis|få|gjevast)\s+(?:anledning|høve)\s+til\s+å\s+(?:komme|kome)\s+med|gi|gje)"
-        r"\s+inns?p(?:ill|el)\b",
+        r"\s+(?:skal|bør)\s+(?:(?:gis|få|gjevast)\s+(?:anledning|høve)\s+til\s+å\s+(?:(?:komme|kome)\s+med(?=\s+inn)|kommentere)"
+        r"|(?:gi|gje)(?=\s+inn))(?:\s+inns?p(?:ill|el)\b|(?<=kommentere)\b)",
     ),
 )
 ROLES: tuple[tuple[Role, Side, re.Pattern[str]], ...] = tuple(
