@@ -117,3 +117,11 @@ def test_a_sum_that_cannot_be_right_is_not_told(tmp_path: Path) -> None:
         found = Engine(store, today=date(2025, 9, 1)).ask("saldo 440/01?")
     assert found.kind == "none"
     assert "går ikke i hop" in found.text
+
+
+def test_the_other_of_two_posts_that_is_not_read_is_no_change_over_time(engine: Engine) -> None:
+    question = (
+        "Which got the bigger boost in letter 4, unaccompanied minors or {}, and the gap between the two increases?"
+    )
+    assert engine.ask(question.format("language training")).values[0] == Amount(5_087_000)
+    assert engine.ask(question.format("language education and training")).values[:1] != (Amount(26_313_000),)

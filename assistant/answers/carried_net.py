@@ -19,7 +19,7 @@ _KEPT = re.compile(
     r"|\b(?:behold\w*|keep|kept)\b",
     re.IGNORECASE,
 )
-_ASKS: frozenset[Ask] = frozenset(("list", "total", "carry_over", "passage", "change", "balance"))
+_ASKS: frozenset[Ask] = frozenset(("list", "total", "carry_over", "passage", "change", "balance", "correction"))
 
 
 def answer_carried_net(draft: Draft) -> Answer | None:

@@ -135,6 +135,11 @@ _KIND = re.compile(
     r"(?:do|does|did|have|has|is|was|har|hadde|er|var|ligger|ligg)(?!\w)"
 )
 # what went out of a post or into it is no balance
+# "which got the bigger boost, unaccompanied minors or training, and the gap between the two increases"
+_TWO_THINGS = re.compile(
+    r"(?<!\w)(?:(?:between\s+the\s+two|i?mellom\s+(?:de|dei)\s+to)\s+(?:increase|change|boost|item|grant|post|økning|auk|endring)"
+    r"|(?:which|hvilken|hvilket|kva\s+for)(?!\w).*(?:,|:)\s*\S[^,?]*\s(?:or|eller)\s+(?!(?:after|before|in|etter|før|i|<l>|letter|supplement|tillegg))\w)"
+)
 _OUT_OF = re.compile(r"(?<!\w)(?:from|fra|frå|off|out of|ut av|into|inn på|inn i|over på)\s+(?:kap\.?\s+)?<p>")
 
 
@@ -272,6 +277,9 @@ def names_more(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> 
     """Whether a figure over all posts or assignments leaves a word unread that is in the name of one."""
     if plan.ask == "change" and plan.assignments and not (plan.posts or plan.ambiguous):
         return True  # what was cut of an assignment is never the sum of its letter
+    if plan.ask == "comparison" and len(plan.posts) == 1 and plan.versus is not None and plan.when.letter:
+        same = plan.versus.letter == plan.when.letter
+        return same and bool(_TWO_THINGS.search(seen.text))
     if plan.ask not in _OVERALL or plan.posts or plan.ambiguous:
         return False
     if plan.ask == "total" and plan.assignments and (plan.measure in CHANGES or intent.has("content", *CHANGES)):
