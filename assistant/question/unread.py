@@ -40,6 +40,7 @@ AMOUNTS: frozenset[Ask] = frozenset(("balance", "allotment", "change", "carry_ov
 # whose answer is a figure or a day: a word misread would make it a wrong one
 FIGURES: frozenset[Ask] = OF_MONEY | {"deadline", "due", "financing"}
 _OF_ANOTHER = 2  # words of the letters that no name of a post holds
+_NAME = 9  # letters of a stem that is a name rather than a word of asking
 _AT_DISPOSAL = 3  # weight of "at disposal", which a correction of an allotment does not answer
 _ASKED_NOUN = re.compile(
     r"(?:^|[\s,:])(?:what|which|hvilke[nt]?|kva for (?:eit? |ein )?|hva slags|kva slags|kva|hva)\s+([a-zæøå-]{4,})"
@@ -287,4 +288,5 @@ def names_more(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> 
     if plan.assignments or plan.measure in ("allotment", "deadline"):
         return False
     ranked = plan.ask in ("largest", "smallest")
-    return any(ranked or catalog.says(one) for one in _left(plan.topic, seen))
+    summed = plan.ask == "total"  # a long word that nobody knows is a name, mistyped perhaps
+    return any(ranked or catalog.says(one) or (summed and len(one) >= _NAME) for one in _left(plan.topic, seen))
