@@ -73,6 +73,8 @@ _LOST_CHAPTER = re.compile(r"(?<![\w.,/-])\d{3,4}-[a-zæøå]")
 _LOST_TIME = re.compile(
     r"(?<!\w)(?:etter|after|før|before|siden|sidan|since|innan|per)\s+(?:[a-zæøå.]+\s+){1,2}\d{1,2}(?![\w/]|[.,-]\d|\.)"
 )
+# "the year-end adjusttment": of which letter, nobody knows
+_LOST_OCCASION = re.compile(r"(?<!\w)the\s+<d>\s+(?:adj|amend|revis|settl)[a-z]+")
 # "when did they receive the report": that day is told in the text, and no deadline
 _PAST = re.compile(
     r"(?<!\w)(?:when\s+did|når\s+(?:mottok|fikk|fekk|kom|leverte|sendte|sende|overleverte|begynte))(?!\w)"
@@ -138,7 +140,7 @@ _KIND = re.compile(
 # what went out of a post or into it is no balance
 # "which got the bigger boost, unaccompanied minors or training, and the gap between the two increases"
 _TWO_THINGS = re.compile(
-    r"(?<!\w)(?:(?:between\s+the\s+two|i?mellom\s+(?:de|dei)\s+to)\s+(?:increase|change|boost|item|grant|post|økning|auk|endring)"
+    r"(?<!\w)(?:more\s+for(?!\w)[^,?]*\sthan\s+for\s|(?:between\s+the\s+two|i?mellom\s+(?:de|dei)\s+to)\s+(?:increase|change|boost|item|grant|post|økning|auk|endring)"
     r"|(?:which|hvilken|hvilket|kva\s+for)(?!\w).*(?:,|:)\s*\S[^,?]*\s(?:or|eller)\s+(?!(?:after|before|in|etter|før|i|<l>|letter|supplement|tillegg))\w)"
 )
 _OUT_OF = re.compile(r"(?<!\w)(?:from|fra|frå|off|out of|ut av|into|inn på|inn i|over på)\s+(?:kap\.?\s+)?<p>")
@@ -195,6 +197,10 @@ def leaves_unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) 
         return True
     if not (plan.letters or plan.when.letter) and _LOST_NUMBER.search(seen.text):
         return True
+    if _LOST_OCCASION.search(seen.text):
+        return True
+    if plan.ask == "total" and not (plan.posts or plan.letters) and _OF_A_NUMBER.search(seen.text):
+        return True  # "tliegg 7, net"
     if plan.when == When() and (_LOST_TIME.search(seen.text) or _LOST_LETTER.search(seen.text)):
         return True
     standing = plan.measure == "balance" and plan.ask in ("balance", "total", "comparison")
