@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant.plan import PostRef
@@ -146,24 +146,21 @@ class Catalog:
 
     def without_names(self, text: str) -> str:
         """A normalised ``text`` without names of posts that would be read as what is asked: "auka lån"."""
-        for name in self._misleading:
-            if name in text:
+        for name in self._of_words:
+            if name in text and _misleads(name):
                 text = text.replace(name, " ")
         return text
 
     @cached_property
-    def _misleading(self) -> tuple[str, ...]:
-        """The names, of several words, that hold a cue of a change or a shape; longest first."""
-        from assistant.question.intents import read_intent
-        from assistant.question.normalise import normalise, padded
+    def _of_words(self) -> tuple[str, ...]:
+        """The names of posts that are several words, longest first."""
+        from assistant.question.normalise import normalise
 
         printed = {
             str(name).split(",")[0] for (name,) in self._rows("select distinct name from items where post <> ''")
         }
         names = {normalise(name) for name in printed if " " in name.strip()}
-        told = ((name, read_intent(padded(name))) for name in names)
-        found = (name for name, intent in told if intent.has("content", *_CHANGES) or intent.has("shape"))
-        return tuple(sorted(found, key=len, reverse=True))
+        return tuple(sorted(names, key=len, reverse=True))
 
     @cached_property
     def assignments(self) -> tuple[KnownAssignment, ...]:
@@ -340,6 +337,16 @@ class Catalog:
 
     def _rows(self, query: str, *values: str | int) -> list[tuple[Any, ...]]:
         return self.store.execute(query, values).fetchall()
+
+
+@lru_cache(maxsize=4096)
+def _misleads(name: str) -> bool:
+    """Whether a cue of a change or a shape is in a name."""
+    from assistant.question.intents import read_intent
+    from assistant.question.normalise import padded
+
+    intent = read_intent(padded(name))
+    return intent.has("content", *_CHANGES) or intent.has("shape")
 
 
 def _marks(values: Collection[object]) -> str:

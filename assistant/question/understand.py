@@ -14,10 +14,8 @@ from assistant.question.catalog import Catalog
 from assistant.question.clauses import asking, without_conditions
 from assistant.question.entities import Entities, cues_of, of_agencies, read_entities
 from assistant.question.events import around_its_cause, before_its_change, in_its_letter
-from assistant.question.funds import without_funds
 from assistant.question.intents import Intent, read_intent
 from assistant.question.language import detect
-from assistant.question.left_out import leaving_out, misses, parted, still_without, told_before
 from assistant.question.measures import CHANGES, Asked, Named
 from assistant.question.mending import mended
 from assistant.question.normalise import normalise
@@ -31,6 +29,7 @@ from assistant.question.withdrawn import completed, settled
 
 if TYPE_CHECKING:
     from assistant.question.focus import Focus
+    from assistant.question.funds import Funds
 
 _COUNTS = {
     **{"to": 2, "tre": 3, "fire": 4, "fem": 5, "ti": 10},
@@ -57,6 +56,14 @@ _HOW_MUCH = re.compile(
     r"^\W*(?:(?:og|and)\s+)?(?:(?:med|by|with)\s+)?"
     r"(?:hvor mye|kor mykje|how much|what amount|hvilket beløp|kva beløp)\W*$"
 )
+# what stands in every question that leaves something out; only then are the patterns of ``left_out`` compiled
+_LEAVES_OUT = (
+    *("ute", "utan", "utel", "unna", "unnt", "untak", "ligg", "hald", "trukket", "trekk", "trekt", "tatt", "teke"),
+    *("tar ", "tek ", "drar", "dreg", "bort", "vekk", "hopp", "eksk", "ikke", "ikkje", " enn", "minus", "but", "out"),
+    *("side", "away", "exc", "omit", "disregard", "ignor", "not", "n't", "never", "apart", "other", "leav", "strip"),
+    *("skip", "save", "bar"),
+)
+_OF_FUNDS = ("overf", "carr", "brought", "rolled", "ubruk", "unytta", "unspent", "left over")
 MAX_LENGTH = 10_000  # characters; no question of a person is longer
 
 _FIELDS: frozenset[LetterField] = frozenset(
@@ -97,13 +104,17 @@ def understand(
         from assistant.question.shorthand import spelled_out
 
         text = spelled_out(text, focus, catalog)
-    plain, funds = without_funds(text)
+    plain, funds = _without_funds(text)
     if funds:
         plan = understand(plain, catalog, focus=focus, today=today, language=spoken, similar=similar)
         if plan.ask == "balance":
             return replace(plan, funds=funds)
         if plan.ask in ("passage", "refuse"):
             return plan  # what is left out is no question
+    if not (any(sign in text for sign in _LEAVES_OUT) or (focus is not None and focus.without)):
+        return _sure(_whole(text, spoken, catalog, focus, today or date.today(), similar), bool(spelt.doubtful))
+    from assistant.question.left_out import leaving_out, misses, parted, still_without, told_before
+
     shorter, what = parted(text)
     if what:
         again = told_before(shorter, focus, spoken)
@@ -115,6 +126,15 @@ def understand(
         return replace(plan, ask="passage", measure="none")
     plan = still_without(plan, text, focus)
     return _sure(plan, bool(spelt.doubtful))
+
+
+def _without_funds(text: str) -> tuple[str, Funds]:
+    """``without_funds`` of a text that speaks of carried-over funds."""
+    if not any(sign in text for sign in _OF_FUNDS):
+        return text, ""
+    from assistant.question.funds import without_funds
+
+    return without_funds(text)
 
 
 def _sure(plan: Plan, doubtful: bool) -> Plan:
