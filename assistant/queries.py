@@ -238,6 +238,11 @@ class Books:
             assignment=assignments or None,
         )
 
+    def has_parts(self, kap: str, post: str) -> bool:
+        """Whether a letter says what a part of a post is for."""
+        sql = "select 1 from facts where kap = ? and post = ? and status = 'part' limit 1"
+        return self._connection.execute(sql, (kap, post)).fetchone() is not None
+
     def fact(self, id: int) -> FactRow:
         """Raises ``KeyError`` where the store has no such fact."""
         rows = self._select(FactRow, "facts", "id", id=id)

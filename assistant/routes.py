@@ -30,6 +30,11 @@ _SEVERAL_DUE = re.compile(
     r"|første|fyrste|nærmeste|nærmaste)\b",
     re.IGNORECASE,
 )
+# no question asks for a limit without one of these
+_OF_A_LIMIT = (
+    *("grens", "limit", "cap", "ceiling", "tak", "maks", "at most", "kostnadsramm", "flytt", "omdispon", "move"),
+    *("shift", "reallocate", "transfer"),
+)
 _RIGHT_ONE = re.compile(
     r"\b(?:riktig|rett|korrekt|right|correct)e?\s+(?:beløp\w*|sum\w*|fordeling\w*|amounts?|figures?)\b", re.IGNORECASE
 )
@@ -70,22 +75,25 @@ def by_question(plan: Plan, question: str) -> Plan:
 def routed(draft: Draft) -> Answer | None:
     """The answer of a family that the plan does not name; ``None`` where the plan's own is to answer."""
     plan = draft.plan
-    from assistant.answers.limits import answer_limit, asks_limit
-    from assistant.answers.shares import answer_share, carried_part
+    if may_be_part(draft):
+        from assistant.answers.shares import answer_share, carried_part
 
-    if (share := answer_share(draft)) is not None:
-        return share
-    if part := carried_part(draft):
-        from assistant.answers.purposes import told_of
+        if (share := answer_share(draft)) is not None:
+            return share
+        if part := carried_part(draft):
+            from assistant.answers.purposes import told_of
 
-        return told_of(draft, part)
+            return told_of(draft, part)
     if plan.ask == "passage" and _RIGHT_ONE.search(draft.question):
         from assistant.answers.bookings import part_put_right
 
         if (right := part_put_right(draft)) is not None:
             return right
-    if asks_limit(plan, draft.question) and (limit := answer_limit(draft)) is not None:
-        return limit
+    if any(sign in draft.question.lower() for sign in _OF_A_LIMIT):
+        from assistant.answers.limits import answer_limit, asks_limit
+
+        if asks_limit(plan, draft.question) and (limit := answer_limit(draft)) is not None:
+            return limit
     if plan.ask in ("passage", "change") and _OF_A_DECISION.search(draft.question):
         from assistant.answers.decided import answer_decided
 
@@ -102,6 +110,12 @@ def routed(draft: Draft) -> Answer | None:
     told = answer_other_date(draft.narrowed(plan))
     own = plan.ask in ("passage", "refuse", "missing_letter")
     return told or (None if own else no_other_date(draft))
+
+
+def may_be_part(draft: Draft) -> bool:
+    """Whether the question may be for a part of a post: no post is named, or the letters tell of parts of one."""
+    named = (*draft.plan.posts, *draft.plan.ambiguous)
+    return not named or any(not ref.post or draft.books.has_parts(ref.kap, ref.post) for ref in named)
 
 
 def _of_funds(draft: Draft) -> Answer | None:

@@ -17,7 +17,7 @@ from assistant.answer import Answer, Value
 from assistant.draft import Draft, Near, Scope
 from assistant.plan import Ask, Plan, PostRef, When
 from assistant.queries import AssignmentRow, Books
-from assistant.routes import by_question, routed
+from assistant.routes import by_question, may_be_part, routed
 
 Answerer = Callable[[Draft], Answer]
 
@@ -130,7 +130,7 @@ def _normal(plan: Plan) -> Plan:
 
 def _answer(draft: Draft) -> Answer:
     plan = draft.plan
-    if (plan.topic or plan.ask == "balance") and (told := _of_a_purpose(draft)) is not None:
+    if (plan.topic or (plan.ask == "balance" and may_be_part(draft))) and (told := _of_a_purpose(draft)) is not None:
         return told
     if plan.ask in ("allotment", "change"):
         from assistant.answers.by_cause import answer_by_cause

@@ -108,10 +108,9 @@ def _index() -> dict[str, list[tuple[Cue, Phrase]]]:
 
 
 def _anchor(needle: str) -> str:
-    first = needle.split()[0]
-    if not needle.startswith(" "):
+    if needle[0] != " ":
         return "*"
-    whole = " " in needle.strip() or needle.endswith(" ")
+    first, whole, _ = needle[1:].partition(" ")
     if whole:
         return first
     return f"{first[:_ANCHOR]}*" if len(first) >= _ANCHOR else "*"
@@ -140,8 +139,8 @@ def parse(line: str) -> Cue:
 
 
 def _phrase(text: str) -> Phrase:
-    if " + " not in text and " !" not in text:  # nearly all: they are read at every start
-        return Phrase((_needle(text),), ())
+    if "+" not in text and "!" not in text:  # nearly all, and they are read at every start
+        return Phrase((_needle(text) if "*" in text else f" {text.strip()} ",), ())
     present: list[str] = []
     absent: list[str] = []
     for part in text.split(" + "):

@@ -122,11 +122,14 @@ def vocabulary() -> Vocabulary:
     """Every word that means something to the readers of questions."""
     rows = [line.split("\t") for line in _FILE.read_text("utf-8").splitlines() if line and line[0] != "#"]
     listed = {kind: frozenset(words.split()) for kind, words in rows}
-    parts = [part for cue in cues() for phrase in cue.phrases for part in phrase.present]
-    alone = [phrase for cue in cues() for phrase in cue.phrases if len(phrase.present) == 1 and not phrase.absent]
+    phrases = [phrase for cue in cues() for phrase in cue.phrases]
+    parts = [part for phrase in phrases for part in phrase.present]
+    alone = [phrase.present[0] for phrase in phrases if len(phrase.present) == 1 and not phrase.absent]
+    open_ones = [part.split() for part in parts if part[-1] != " "]
     book = glossary()
-    words = {word for part in parts if part.endswith(" ") for word in part.split() if "<" not in word}
-    words |= {word for part in parts for word in part.split()[:-1] if "<" not in word}
+    words = set(" ".join(part for part in parts if part[-1] == " ").split())
+    words.update(word for part in open_ones for word in part[:-1])
+    words = {word for word in words if "<" not in word}
     words |= book.stop | {word for phrase in book.phrases.items() for side in phrase for word in side}
     long = frozenset(word for word in words if len(word) >= _SHORTEST)
     return Vocabulary(
@@ -134,7 +137,7 @@ def vocabulary() -> Vocabulary:
         listed["reader"],
         listed["real"],
         dict(form.split("=") for form in listed["spoken"]),
-        tuple({part[1:] for phrase in alone for part in phrase.present if _OPENED.fullmatch(part)}),
+        tuple({part[1:] for part in alone if part[-1] != " " and _OPENED.fullmatch(part)}),
     )
 
 
