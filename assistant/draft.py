@@ -151,6 +151,10 @@ class Draft:
 
     # ---- evidence --------------------------------------------------------------------------------------
 
+    def printed(self, fact: FactRow) -> str:
+        """The words of a fact as its letter prints them, on one line."""
+        return " ".join(self.books.text(fact.source)[fact.char_start : fact.char_end].split())
+
     def cite(self, fact: FactRow, words: tuple[int, int] | None = None) -> int:
         """Cite a fact, its words marked, or those at the offsets ``words``; returns the index of its citation."""
         start = self.books.text(fact.source).rfind("\n", 0, fact.char_start) + 1

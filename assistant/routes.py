@@ -44,8 +44,6 @@ _OF_A_DECISION = re.compile(
     r"|faktisk|endelig|endeleg|til slutt|til sist|actually|in the end|eventually|finally)\b",
     re.IGNORECASE,
 )
-
-
 _OF_FUNDS = re.compile(
     r"\b(?:overfør\w*|carr(?:y|ied)\w*|ubruk\w*|unytt\w*|unspent|unused|total\w*|i\s+alt|saml\w+|til\s?sam(?:men|an)|in\s+all|altogether"
     r"|uten|utan|without|before|prior|før|føre|innan|op+rin+elig\w*|opphavleg\w*|original\w*|saldert\w*)\b",

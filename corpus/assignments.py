@@ -23,6 +23,7 @@ from corpus.grammar.assignment_ids import (
     normalise_id,
 )
 from corpus.grammar.parts import (
+    WITHDRAWN_SHAPE,
     is_closing,
     is_plain_section,
     is_section_word,
@@ -43,9 +44,7 @@ _CLARIFIES = re.compile(
     rf"(?:Presisering|Endring|Justering|Tillegg|Utsatt\s+frist|Utsett\s+frist)\w*\s+(?:av|i|til|for|på|knyttet\s+til)\s+"
     rf"(?:tidligere\s+|tidlegare\s+)?oppdrag\s+(?:nr\.?\s*)?(?P<worded>{ID_SHAPE})\s*[:\u2013-]?\s*(?P<title>[^.]*)$"
 )
-_WITHDRAWN = re.compile(
-    r"(?:er\s+|blir\s+|vert\s+)?(?:utgår|utgått|går\s+ut|trekkes|trekkast|trekt|trukket|annuller\w*|bortfaller|fall\w*\s+bort|fell\w*\s+bort)\b"
-)
+_WITHDRAWN = re.compile(rf"(?:er\s+|blir\s+|vert\s+)?{WITHDRAWN_SHAPE}\b")
 _BULLET = re.compile(r"[-•*\u2013▪|]\s*")
 _ITEM = re.compile(rf"[-•*\u2013▪|]\s*(?:Oppdrag\s+(?:nr\.?\s*)?)?(?P<id>{FULL_ID_SHAPE})[\s|:\u2013-]*(?P<title>.*)")
 _UNDER = re.compile(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from corpus.document import Document
 from corpus.grammar import sentence_cues
-from corpus.grammar.amounts import parse_cell
+from corpus.grammar.amounts import holds_sum, parse_cell
 from corpus.grammar.references import find_references
 from corpus.model import Fact, Letter
 from corpus.table_facts import item_name
@@ -20,7 +20,6 @@ from corpus.table_words import LEADER, SUM_WORD, note_in, unit_in
 
 _COLUMNS = re.compile(r"(?P<name>\S.*?)(?:\s{2,}|\t)\s*(?P<sum>(?:[-–−]\s?)?\d{1,3}(?:[ .]\d{3})*(?:,\d+)?)$")
 _ITEM_NAME = re.compile(r"(?:kap\.?\s*)?\d{2,4}\b|post\b|kap", re.IGNORECASE)
-_ANY = 1_000  # a unit in which a cell may have any decimals
 _ABOVE = 8  # filled lines over a table in which its unit and its item are looked for
 
 
@@ -58,7 +57,7 @@ def _groups(document: Document, start: int, end: int, taken: frozenset[int]) -> 
 def _row(number: int, text: str) -> _Row | None:
     if "|" in text:
         cells = [" ".join(cell.replace("*", "").split()) for cell in text.strip().strip("|").split("|")]
-        is_row = len(cells) in (2, 3) and parse_cell(cells[1], _ANY) is not None
+        is_row = len(cells) in (2, 3) and holds_sum(cells[1])
         is_row = is_row and all(not re.search(r"\d", cell) for cell in cells[2:])
         found = (cells[0], cells[1], *cells[2:]) if is_row else None
     else:

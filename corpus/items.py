@@ -15,7 +15,7 @@ from corpus.clauses import Clause, Told
 from corpus.document import Document
 from corpus.grammar import sentence_cues
 from corpus.grammar.amounts import AmountMatch
-from corpus.grammar.references import ReferenceMatch, find_references
+from corpus.grammar.references import ReferenceMatch, find_references, is_income
 from corpus.table_model import Table
 
 Item = tuple[str, str]  # kap, post
@@ -60,15 +60,11 @@ class Chapters:
             named = {kap for kap, other, printed in self.rows if other == post and _same_name(printed, name)}
             kaps = named or kaps
         if len(kaps) > 1:
-            kaps = {kap for kap in kaps if not _is_income(kap)}  # "Post 01: …" of the two is what is spent
+            kaps = {kap for kap in kaps if not is_income(kap)}  # "Post 01: …" of the two is what is spent
         return next(iter(kaps)) if len(kaps) == 1 else ""
 
 
 NO_CHAPTERS = Chapters()
-
-
-def _is_income(kap: str) -> bool:
-    return len(kap) == 4 and kap[0] in "345"
 
 
 def _same_name(one: str, other: str) -> bool:

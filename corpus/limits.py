@@ -24,17 +24,13 @@ _TELLS: tuple[re.Pattern[str], ...] = (
         rf"(?P<what>\b\w*(?:kostnad|utgift|pris|honorar)\w*) (?:skal|må|kan) ikk(?:e|je) (?:overstige|overskride) {_A}"
     ),
 )
+_COMMIT = r"(?P<what>\b(?:pådra|inngå|gå inn i|påta|gi tilsagn|gje tilsegn|bestille|tinge)\b[^¤;]{4,140}?)"
 # "– omdisponere mellom postane 71, 72 og 73 under kap. 1352 med inntil 250 mill. kroner samla", what a letter allows
 _ALLOWS: tuple[re.Pattern[str], ...] = (
     re.compile(rf"(?P<what>\b(?:omdisponere|flytte|overskride|overføre)\b[^¤;]{{4,140}}?) med inntil {_A}"),
-    re.compile(
-        rf"(?P<what>\b(?:pådra|inngå|gå inn i|påta|gi tilsagn|gje tilsegn|bestille|tinge)\b[^¤;]{{4,140}}?),?"
-        rf" (?:med|innenfor|innanfor) (?:en |ei |ein )?(?:samlet |samla )?ramm[ea] på {_A}"
-    ),
+    re.compile(rf"{_COMMIT},? (?:med|innenfor|innanfor) (?:en |ei |ein )?(?:samlet |samla )?ramm[ea] på {_A}"),
 )
-_UP_TO = re.compile(
-    rf"(?P<what>\b(?:pådra|inngå|gå inn i|påta|gi tilsagn|gje tilsegn|bestille|tinge)\b[^¤;]{{4,140}}?),? inntil {_A}"
-)
+_UP_TO = re.compile(rf"{_COMMIT},? inntil {_A}")
 _ROW = re.compile(r"^\|?(?P<what>[^|]{5,120})\|[^¤]*\b(?:inntil|maksimalt|høyst|høgst) ¤(\d+)¤")
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Document
-from corpus.grammar.amounts import parse_cell
+from corpus.grammar.amounts import holds_sum, parse_cell
 from corpus.grammar.references import find_references, normal_kap
 from corpus.table_model import Head, Row, Table, balanced, kap_above, unit_around
 from corpus.table_words import MONEY_ROLES, SUM_WORD, Role, is_unit_note, of_year, role_of, unit_in
@@ -89,12 +89,11 @@ def _cells(document: Document, line: int) -> list[str]:
     return [" ".join(cell.split()) for cell in text.removeprefix("|").removesuffix("|").split("|")]
 
 
-_ANY = 1_000  # a unit in which a cell may have any decimals
 _CHAPTER_ALONE = re.compile(r"kap(?:itt?el)?\.?\s*\d{3,4}", re.IGNORECASE)
 
 
 def _is_data(cells: Sequence[str], head: Head | None) -> bool:
-    has_sum = any(parse_cell(cell, _ANY) is not None and len(re.sub(r"\D", "", cell)) > 0 for cell in cells[1:])
+    has_sum = any(holds_sum(cell) and len(re.sub(r"\D", "", cell)) > 0 for cell in cells[1:])
     opens = (
         re.match(
             r"(?:kap\.?\s*)?\d{3,4}(?:\s*[./,]?\s*(?:post\s*)?\d{2})?\*?$"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from corpus.document import Document, Span
 from corpus.grammar import sentence_cues
 from corpus.grammar.amounts import find_amounts
+from corpus.grammar.references import is_income
 from corpus.model import Fact, FactKind, Finding
 from corpus.table_model import Row, Table
 from corpus.table_words import Role
@@ -154,15 +155,11 @@ def sum_findings(document: Document, letter: str, tables: Sequence[Table]) -> It
             wholes = [rows, rows[since_total:], rows[since_sum:], [*above, *rows]]
             scopes = [[r for r in rows if r.kap == row.kap]] if row.kap else wholes
             yield from _gap(
-                document, letter, row, [*scopes, *([r for r in scope if not _is_income(r)] for scope in scopes)]
+                document, letter, row, [*scopes, *([r for r in scope if not is_income(r.kap)] for scope in scopes)]
             )
             since_sum = len(rows)
             since_total = since_total if row.kap else len(rows)
         above += rows
-
-
-def _is_income(row: Row) -> bool:
-    return len(row.kap) == 4 and row.kap[0] in "345"
 
 
 def _gap(document: Document, letter: str, row: Row, readings: Sequence[Sequence[Row]]) -> Iterator[Finding]:

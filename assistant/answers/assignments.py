@@ -9,11 +9,12 @@ from assistant.answers.moved_deadlines import replaced
 from assistant.answers.wording import suggest_assignments
 from assistant.draft import Draft, texts
 from assistant.queries import AssignmentRow, FactRow
+from corpus.grammar.parts import WITHDRAWN_SHAPE
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ«•\u2013-])")
 _WITHDRAWN = re.compile(
     r"[\s(–-]*(?:(?:oppdrag|oppgav|oppgåv)\w*\s+)?(?:er\s+|blir\s+|vert\s+)?"
-    r"(?:utgår|utgått|går\s+ut|trekkes|trekkast|trekt|trukket|annuller\w*|bortfaller|fall\w*\s+bort|fell\w*\s+bort)"
+    rf"{WITHDRAWN_SHAPE}"
     r"(?:\s+(?:tilbake|attende))?[\s).]*",
     re.IGNORECASE,
 )

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from assistant.answer import Amount, Answer
 from assistant.answers.carried_funds import asked_sum, carried_of, in_addition
-from assistant.answers.standing import Standing, Term, cut_of, is_income, standing
+from assistant.answers.standing import Standing, Term, cut_of, standing
 from assistant.answers.wording import entry_kind, known_changes, missing_note, suggest_posts
 from assistant.draft import Draft
 from assistant.format import day, kroner, number
 from assistant.plan import PostRef, When
 from assistant.queries import Books, LetterRow
+from corpus.grammar.references import is_income
 
 _FAR = 1.5  # times as large, from which one of two sums of a post must be misread
 _LEAST = 1_000  # kroner

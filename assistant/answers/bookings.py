@@ -17,6 +17,13 @@ from assistant.plan import PostRef, When
 from assistant.queries import BalanceRow, EntryRow, FactRow, ItemRow
 from assistant.question.glossary import glossary
 
+_RIGHT_SUM = re.compile(
+    r"\b(?:should|right|correct (?:sum|amount)|riktig|rett (?:sum|beløp)|korrekt"
+    r"|skulle (?:vært|vore|stått)|skal v[æe]re)\b",
+    re.IGNORECASE,
+)
+_PART = 4  # letters of a part of a compound
+
 
 def answer_correction(draft: Draft) -> Answer:
     """The corrections and withdrawals on the posts and in the letters meant, with what they correct."""
@@ -51,13 +58,6 @@ def answer_correction(draft: Draft) -> Answer:
         values += [Amount(entry.amount), Text(draft.letter(entry.letter))]
         _add_reasons(draft, entry)
     return draft.fact(" ".join(sentences), *values)
-
-
-_RIGHT_SUM = re.compile(
-    r"\b(?:should|right|correct (?:sum|amount)|riktig|rett (?:sum|beløp)|korrekt"
-    r"|skulle (?:vært|vore|stått)|skal v[æe]re)\b",
-    re.IGNORECASE,
-)
 
 
 def _states_the_sum(draft: Draft, entry: EntryRow) -> bool:
@@ -174,7 +174,7 @@ def _part_of(draft: Draft, facts: list[FactRow], least: int = 0) -> Answer | Non
     for fact in best:
         draft.cite(fact)
     fact = best[0]
-    words = " ".join(draft.books.text(fact.source)[fact.char_start : fact.char_end].split()).rstrip(".")
+    words = draft.printed(fact).rstrip(".")
     text = draft.say("told_date", day=kroner(fact.amount or 0), letter=draft.letter(fact.letter), words=words)
     return draft.fact(text, *(Amount(one.amount or 0) for one in best))
 
@@ -182,9 +182,6 @@ def _part_of(draft: Draft, facts: list[FactRow], least: int = 0) -> Answer | Non
 def _names(asked: str, said: str) -> bool:
     """Whether two words are one, or the compound asked for holds the one said: "godskapasitet" and "gods"."""
     return alike(asked, said) or (len(said) >= _PART and said in asked)
-
-
-_PART = 4  # letters of a part of a compound
 
 
 def _put_right(draft: Draft) -> Answer:

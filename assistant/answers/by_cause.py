@@ -7,17 +7,17 @@ from dataclasses import replace
 from assistant.answer import Answer
 from assistant.answers.changes import answer_change
 from assistant.draft import Draft
-from assistant.plan import Ask, PostRef, When
-from assistant.question.names import cause_stems, stem, terms
-from assistant.question.normalise import normalise, words
-
-_OF_A_CHANGE: frozenset[Ask] = frozenset(("allotment", "change"))
+from assistant.plan import PostRef, When
+from assistant.question.names import cause_stems, speaks_of, terms
+from assistant.question.normalise import normalise
 
 
 def answer_by_cause(draft: Draft) -> Answer | None:
-    """The one change whose reason holds every cause that the question names; ``None`` where several or none do."""
+    """Of a plan for an allotment or a change, the one change whose reason holds a cause that the question names;
+    ``None`` where several or none do.
+    """
     plan = draft.plan
-    if plan.ask not in _OF_A_CHANGE or plan.assignments or (plan.ask == "change" and len(plan.posts) == 1):
+    if plan.assignments or (plan.ask == "change" and len(plan.posts) == 1):
         return None
     said = [term for term in terms(normalise(draft.question)) if term in cause_stems()]
     letters = plan.letters or ((plan.when.letter,) if plan.when.letter else ())
@@ -31,7 +31,7 @@ def answer_by_cause(draft: Draft) -> Answer | None:
         and fact.kap
         and fact.post
         and (not posts or (fact.kap, fact.post) in posts)
-        and _tells(fact.text, said)
+        and speaks_of(fact.text, said)
     }
     if len(found) != 1:
         return None
@@ -46,8 +46,3 @@ def answer_by_cause(draft: Draft) -> Answer | None:
         topic="",
     )
     return answer_change(draft.narrowed(own))
-
-
-def _tells(reason: str, said: list[str]) -> bool:
-    held = {stem(word) for word in words(reason.lower())}
-    return not held.isdisjoint(said)

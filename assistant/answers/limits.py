@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from assistant.answer import Amount, Answer
-from assistant.answers.purpose_words import alike, content_words
+from assistant.answers.purpose_words import alike, content_words, in_norwegian_too
 from assistant.draft import Draft
 from assistant.format import kroner
 from assistant.plan import Plan
 from assistant.queries import FactRow
-from assistant.question.glossary import glossary
 from corpus.grammar.references import find_references
 
 _LIMIT = re.compile(
@@ -41,27 +40,23 @@ def answer_limit(draft: Draft) -> Answer | None:
     found = [fact for score, fact in fitting if score == best]
     if len({(fact.agency, fact.year) for fact in found}) > 1:
         return None
-    last = max(found, key=lambda fact: (draft.books.letter(fact.letter).ordinal, fact.char_start))
-    same = [
-        fact for fact in facts if (fact.agency, fact.year) == (last.agency, last.year) and _is_same(draft, last, fact)
-    ]
-    last = max(same, key=lambda fact: (draft.books.letter(fact.letter).ordinal, fact.char_start))
+
+    def told(fact: FactRow) -> tuple[int, int]:
+        return draft.books.letter(fact.letter).ordinal, fact.char_start
+
+    one = max(found, key=told)
+    same = [fact for fact in facts if (fact.agency, fact.year) == (one.agency, one.year) and _is_same(draft, one, fact)]
+    last = max(same, key=told)
     draft.cite(last)
-    letter = draft.books.letter(last.letter)
-    words = " ".join(draft.books.text(last.source)[last.char_start : last.char_end].split()).strip("| ").rstrip(".")
+    nok, words = last.amount or 0, draft.printed(last).strip("| ").rstrip(".")
+    text = draft.say("told_date", day=kroner(nok), letter=draft.letter(last.letter), words=words)
     years = {int(year) for year in _YEAR.findall(draft.question)}
-    if years and last.year not in years:
-        return draft.none(
-            draft.say("told_date", day=kroner(last.amount or 0), letter=draft.letter(letter.id), words=words)
-        )
-    text = draft.say("told_date", day=kroner(last.amount or 0), letter=draft.letter(letter.id), words=words)
-    return draft.fact(text, Amount(last.amount or 0))
+    return draft.none(text) if years and last.year not in years else draft.fact(text, Amount(nok))
 
 
 def _fits(draft: Draft, fact: FactRow) -> int:
     """How many of the question's words and items a limit names; 0 if it does not fit."""
-    asked = content_words(draft.question)
-    asked = (*asked, *glossary().translate(asked))
+    asked = in_norwegian_too(content_words(draft.question))
     moves = any(word.startswith(_MOVE) for word in asked)
     titles = " ".join(row.title for row in draft.books.assignments_of([fact])) if fact.assignment else ""
     said = content_words(f"{fact.text} {titles}")

@@ -21,6 +21,7 @@ _BEFORE, _AFTER = 240, 80  # characters around a deadline in which its sentence 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])|\n[ \t]*\n")
 _STEM = 5  # letters of a word that are compared
 _FINAL = ("endelig", "endeling", "endeleg", "final", "slutt")
+_CODED = re.compile(r"[A-ZÆØÅ]{1,2} ?\d{1,2}(?!\w|\.\d)")
 
 
 def replaced(books: Books, facts: Iterable[FactRow]) -> dict[int, FactRow]:
@@ -64,9 +65,6 @@ def _code(fact: FactRow) -> str:
     """The number that a letter gives a report, "R7": told again by a later letter it has another date."""
     found = _CODED.match(fact.text)
     return found[0].replace(" ", "") if found and not fact.assignment else ""
-
-
-_CODED = re.compile(r"[A-ZÆØÅ]{1,2} ?\d{1,2}(?!\w|\.\d)")
 
 
 def _same_report(one: str, other: str) -> bool:

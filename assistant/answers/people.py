@@ -6,11 +6,10 @@ import re
 
 from assistant.answer import Answer, Text
 from assistant.answers.movements import letters_meant
-from assistant.answers.purpose_words import content_words
+from assistant.answers.purpose_words import content_words, in_norwegian_too
 from assistant.answers.wording import suggest_assignments
 from assistant.draft import Draft, texts
 from assistant.queries import FactRow
-from assistant.question.glossary import glossary
 
 _CONTACTS: tuple[tuple[tuple[str, ...], str], ...] = (
     # words of the question, the kind of contact (as the fact's detail has it) that they ask for
@@ -128,9 +127,8 @@ def _chosen(draft: Draft, facts: list[FactRow], kind: str) -> list[FactRow]:
 def _of_field(draft: Draft, facts: list[FactRow]) -> list[FactRow]:
     """The persons listed for the field that the question names: "grant management" is "Tilskuddsforvaltning"."""
     listed = [fact for fact in facts if fact.kind == "contact" and fact.detail]
-    said = content_words(draft.question) if listed else ()
-    asked = (*said, *glossary().translate(said))
-    held = {fact.id: sum(word[:5] in fact.detail.lower() for word in dict.fromkeys(asked)) for fact in listed}
+    asked = in_norwegian_too(content_words(draft.question)) if listed else ()
+    held = {fact.id: sum(word[:5] in fact.detail.lower() for word in asked) for fact in listed}
     most = max(held.values(), default=0)
     return [fact for fact in listed if most and held[fact.id] == most]
 

@@ -33,36 +33,34 @@ _MARGIN_APART = 0.25  # … and in another
 _SPELT = (("ction", "ksjon"), ("tion", "sjon"), ("sion", "sjon"), ("ph", "f"), ("qu", "kv"), ("ck", "kk"), ("c", "k"))
 # nynorsk parts of words, and what they are in bokmål
 _BOKMAAL = (
-    *(
-        ("tilskot", "tilskudd"),
-        ("løyving", "bevilgning"),
-        ("verksemd", "virksomhet"),
-        ("skul", "skol"),
-        ("heim", "hjem"),
-    ),
-    *(("rettlei", "veiled"), ("utgreiing", "utredning"), ("berekn", "beregn"), ("vegleiing", "veiledning")),
-    *(
-        ("tenest", "tjenest"),
-        ("sjukdom", "sykdom"),
-        ("sjukehus", "sykehus"),
-        ("tryggleik", "sikkerhet"),
-        ("ungdomar", "ungdommer"),
-    ),
-    *(("øydel", "ødel"), ("høyr", "hør"), ("løys", "løs"), ("meistr", "mestr")),
-    *(
-        ("valdeltak", "valgdeltak"),
-        ("vald", "vold"),
-        ("busetj", "bosett"),
-        ("busett", "bosatt"),
-        ("innvandrar", "innvandrer"),
-    ),
-    *(
-        ("framtid", "fremtid"),
-        ("leiing", "ledelse"),
-        ("nyttar", "bruker"),
-        ("brukar", "bruker"),
-        ("ordningar", "ordninger"),
-    ),
+    ("tilskot", "tilskudd"),
+    ("løyving", "bevilgning"),
+    ("verksemd", "virksomhet"),
+    ("skul", "skol"),
+    ("heim", "hjem"),
+    ("rettlei", "veiled"),
+    ("utgreiing", "utredning"),
+    ("berekn", "beregn"),
+    ("vegleiing", "veiledning"),
+    ("tenest", "tjenest"),
+    ("sjukdom", "sykdom"),
+    ("sjukehus", "sykehus"),
+    ("tryggleik", "sikkerhet"),
+    ("ungdomar", "ungdommer"),
+    ("øydel", "ødel"),
+    ("høyr", "hør"),
+    ("løys", "løs"),
+    ("meistr", "mestr"),
+    ("valdeltak", "valgdeltak"),
+    ("vald", "vold"),
+    ("busetj", "bosett"),
+    ("busett", "bosatt"),
+    ("innvandrar", "innvandrer"),
+    ("framtid", "fremtid"),
+    ("leiing", "ledelse"),
+    ("nyttar", "bruker"),
+    ("brukar", "bruker"),
+    ("ordningar", "ordninger"),
 )
 _FILE = Path(__file__).parent.parent / "data" / "purposes.txt"
 
@@ -152,6 +150,11 @@ def alike(asked: str, said: str) -> bool:
     asked, said = _bokmaal(asked), _bokmaal(said)
     spelt = _norwegian(asked)
     return _alike(asked, said, _TAIL) or (spelt != asked and _alike(spelt, said, _FOREIGN_TAIL))
+
+
+def in_norwegian_too(words: Sequence[str]) -> tuple[str, ...]:
+    """``words``, and the letters' own for those of other languages after them; each once."""
+    return tuple(dict.fromkeys((*words, *glossary().translate(words))))
 
 
 @lru_cache(maxsize=4096)

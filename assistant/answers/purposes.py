@@ -177,11 +177,11 @@ def _told_total(draft: Draft, found: list[FactRow]) -> list[FactRow]:
 
 def is_as_whole_as_asked(draft: Draft, fact: FactRow) -> bool:
     """Whether a sum is a total if the question asks for one of several."""
-    return not _OF_SEVERAL.search(draft.question) or bool(_TOTAL.search(_words(draft, fact)))
+    return not _OF_SEVERAL.search(draft.question) or bool(_TOTAL.search(draft.printed(fact)))
 
 
 def _sums_up(draft: Draft, fact: FactRow, wanted: tuple[str, ...]) -> bool:
-    sentence = _words(draft, fact)
+    sentence = draft.printed(fact)
     said = content_words(sentence)
     return bool(_TOTAL.search(sentence)) and any(alike(word, other) for word in wanted for other in said)
 
@@ -190,7 +190,7 @@ def _sentence(draft: Draft, fact: FactRow) -> str:
     said = {"amount": kroner(fact.amount or 0), "post": _post(fact), "letter": draft.letter(fact.letter)}
     purpose = _purpose(fact)
     if fact.status == "refers" or not purpose:
-        return draft.say("purpose_told", words=_words(draft, fact), **said)
+        return draft.say("purpose_told", words=draft.printed(fact), **said)
     is_part = (fact.status == "part" or fact.because == "part") and fact.detail != PUT_RIGHT
     whole = _whole(draft, fact) if is_part else None
     if whole is None:
@@ -218,10 +218,6 @@ def _whole(draft: Draft, fact: FactRow) -> FactRow | None:
 
 def _post(fact: FactRow) -> str:
     return f"{fact.kap}/{fact.post}" if fact.kap and fact.post else f"kap. {fact.kap}"
-
-
-def _words(draft: Draft, fact: FactRow) -> str:
-    return " ".join(draft.books.text(fact.source)[fact.char_start : fact.char_end].split())
 
 
 def _cite(draft: Draft, fact: FactRow) -> None:

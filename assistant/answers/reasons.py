@@ -113,7 +113,7 @@ def _words_of(draft: Draft, fact: FactRow) -> str:
     """The reason as the letter words it; the whole sentence where the fact is no reason itself."""
     if fact.kind == "reason":
         return " ".join(f"{_antecedent(draft, fact)}{fact.text}".split())
-    return " ".join(draft.books.text(fact.source)[fact.char_start : fact.char_end].split())
+    return draft.printed(fact)
 
 
 def _antecedent(draft: Draft, reason: FactRow) -> str:

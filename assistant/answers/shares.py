@@ -121,8 +121,7 @@ def answer_share(draft: Draft) -> Answer | None:
 
 def _mode(draft: Draft) -> Mode | None:
     """What is asked of a share: what it has, what was changed, or what was carried over to it."""
-    plan = draft.plan
-    says = plan.funds or _WITH.search(draft.question) or _WITHOUT.search(draft.question)
+    plan, says = draft.plan, _says_funds(draft)
     if (plan.ask == "carry_over" or plan.measure == "carry_over") and not says:
         return "carried"
     if plan.measure in ("increase", "reduction"):
@@ -130,6 +129,11 @@ def _mode(draft: Draft) -> Mode | None:
     if _PAY.search(draft.question) and not says:
         return None
     return "standing"
+
+
+def _says_funds(draft: Draft) -> bool:
+    """Whether the question is of a sum with or without what was carried over."""
+    return bool(draft.plan.funds or _WITH.search(draft.question) or _WITHOUT.search(draft.question))
 
 
 def _when(plan: Plan, own: dict[str, int]) -> When | None:
@@ -162,8 +166,7 @@ def _named(draft: Draft, facts: Iterable[FactRow]) -> _Share | None:
 def _says_more(draft: Draft, share: _Share) -> bool:
     """Whether the question has words of content beside the share's name and those of sums and letters."""
     if share.base.assignment:
-        says = draft.plan.funds or _WITH.search(draft.question) or _WITHOUT.search(draft.question)
-        return not says
+        return not _says_funds(draft)
     name = {word for word in re.split(r"[\s/–-]+", share.key) if word}
     left = [
         word for word in content_words(_plain(draft.plan.topic)) if word.rstrip("s") not in name and word not in name

@@ -24,7 +24,6 @@ _DECISION = re.compile(
     rf"\b(\d{{1,2}})\.\s+({'|'.join(NORWEGIAN_MONTHS)})\s+(\d{{4}})",
     re.IGNORECASE | re.DOTALL,
 )
-_INCOME_CHAPTERS = (3000, 5999)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +82,6 @@ class Cut:
 class _Anchor:
     position: int  # the number of balance rows before it
     term: Term
-
-
-def is_income(kap: str) -> bool:
-    """Whether a chapter of the state budget is one of income: numbers from 3000 up to 5999."""
-    return kap.isdigit() and _INCOME_CHAPTERS[0] <= int(kap) <= _INCOME_CHAPTERS[1]
 
 
 def cut_of(books: Books, letters: tuple[LetterRow, ...], when: When) -> Cut:

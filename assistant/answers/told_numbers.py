@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.answer import Amount, Answer, Count, Value
-from assistant.answers.purpose_words import alike, content_words
+from assistant.answers.purpose_words import alike, content_words, in_norwegian_too
 from assistant.draft import Draft
 from assistant.format import kroner
 from assistant.question.glossary import glossary
@@ -163,8 +163,7 @@ def _tells(said: _Said, before: _Said | None, asked: tuple[str, ...], of_money: 
 
 
 def _held(said: str, asked: tuple[str, ...]) -> set[str]:
-    own = content_words(said)
-    own = tuple(dict.fromkeys((*own, *glossary().translate(own))))
+    own = in_norwegian_too(content_words(said))
     return {word for word in asked if any(alike(word, other) or _heads(other, word) for other in own)}
 
 

@@ -9,12 +9,13 @@ from assistant.answers.balances import standing_of, term_label, when_words
 from assistant.answers.changes import change_sentence, movement_rows
 from assistant.answers.movements import left_out, letters_meant, movements, note_left_out
 from assistant.answers.printed_sums import cite_printed_sum
-from assistant.answers.standing import Standing, Term, is_income
+from assistant.answers.standing import Standing, Term
 from assistant.answers.wording import entry_kind, suggest_posts
 from assistant.draft import Draft
 from assistant.format import kroner
 from assistant.plan import Measure, PostRef
 from assistant.queries import BalanceRow, EntryRow
+from corpus.grammar.references import is_income
 
 _EXPENDITURE = ("utgiftskap", "utgiftspost", "utgiftssid", "utgifter under", "expenditure")
 _INCOME = ("inntekt", "income", "revenue")

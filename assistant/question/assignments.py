@@ -34,6 +34,7 @@ _DOTTED = re.compile(
     rf"(?<![\w/.,-])(?<!innen )(?<!innan )(?<!per )(?<!pr\. )(?<!den )(?<!før )(?<!etter )(?<!by )"
     rf"{_PREFIX}(?P<key>\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}){_END}(?!\s*(?:mill|mrd|kroner|kr\b|pst|prosent|%))"
 )
+_OF_SERIES = re.compile(r"([A-ZÆØÅ]{1,5})-?((?:20)?\d\d)-(\d{1,3})")
 _SHORT = re.compile(
     rf"(?<!\w){_WORD}{_NUMBER_WORD}\s*(?P<numbers>\d{{1,3}}{_END}(?:{_AND}(?:{_WORD}\s*)?\d{{1,3}}{_END})*)"
     r"(?!\s*(?:mill|mrd|kroner|kr\b|dag|day))"
@@ -125,9 +126,6 @@ def _series(key: str) -> tuple[str, int, int] | None:
     """The letters, year and running number of "O-2025-06", however it is spelt ("O2025-6")."""
     found = _OF_SERIES.fullmatch(key)
     return (found[1], int(found[2]), int(found[3])) if found else None
-
-
-_OF_SERIES = re.compile(r"([A-ZÆØÅ]{1,5})-?((?:20)?\d\d)-(\d{1,3})")
 
 
 def _spelt(key: str, catalog: Catalog) -> list[str]:

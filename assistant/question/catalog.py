@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant.plan import PostRef
 from assistant.question.known import KnownAgency, KnownAssignment, KnownLetter, KnownParty
-from assistant.question.names import NameIndex, stem
+from assistant.question.names import NameIndex, speaks_of
 from assistant.question.normalise import words
 
 if TYPE_CHECKING:
@@ -30,9 +30,6 @@ _LETTER = "id, title, kind, number, revised, year, date, coalesce(sender, ''), a
 _CHAINED = "order by agency, year, ordinal"
 AssignmentKey = tuple[str, str]  # agency and id: two agencies may use one id
 V = TypeVar("V")
-
-
-_CHANGES = ("change", "increase", "reduction")
 
 
 class Looked(dict[str, V]):
@@ -256,7 +253,7 @@ class Catalog:
             ref.kap,
             ref.post,
         )
-        told = (letter for letter, text in rows if not set(map(stem, words(str(text).lower()))).isdisjoint(stems))
+        told = (letter for letter, text in rows if speaks_of(str(text), stems))
         return tuple(dict.fromkeys(map(str, told)))
 
     def says(self, term: str) -> bool:
@@ -343,10 +340,11 @@ class Catalog:
 def _misleads(name: str) -> bool:
     """Whether a cue of a change or a shape is in a name."""
     from assistant.question.intents import read_intent
+    from assistant.question.measures import CHANGES
     from assistant.question.normalise import padded
 
     intent = read_intent(padded(name))
-    return intent.has("content", *_CHANGES) or intent.has("shape")
+    return intent.has("content", *CHANGES) or intent.has("shape")
 
 
 def _marks(values: Collection[object]) -> str:

@@ -20,6 +20,7 @@ from assistant.question.occasions import spelt
 from assistant.question.posts import read_posts
 from assistant.question.resolve import posts_named
 from assistant.question.topics import topic_of
+from assistant.question.unread import OF_MONEY
 
 if TYPE_CHECKING:
     from assistant.question.focus import Focus
@@ -84,7 +85,7 @@ _SUM = re.compile(
     r"|come\s+to|hvor\s+stor\w*|kor\s+stor\w*|beløp\w*)(?!\w)"
 )
 _SUMS: frozenset[Ask] = frozenset(("total", "largest", "smallest", "list", "count"))
-_FIGURES: frozenset[Ask] = frozenset(("balance", "change", "allotment", "carry_over", "comparison", *_SUMS))
+_FIGURES = OF_MONEY - {"reason"}
 _MONEY: frozenset[Measure] = frozenset(
     ("balance", "change", "increase", "reduction", "carry_over", "allotment", "post")
 )
@@ -96,8 +97,9 @@ _WHOLE = 0.99  # share of the words that a name must hold
 
 def parted(text: str) -> tuple[str, str]:
     """A normalised question without what it leaves out, and that; ``""`` where it leaves nothing out."""
+    occasioned = spelt(text)
     for form in _FORMS:
-        found = form.search(occasioned := spelt(text))
+        found = form.search(occasioned)
         if found and not _KNOWN.search(found["what"]):
             rest = f"{occasioned[: found.start()]} {found['kept']} {occasioned[found.end() :]}"
             rest = re.sub(r"\s+([,.?:])", r"\1", re.sub(r"\(\s*\)", "", rest))

@@ -6,7 +6,7 @@ several fit alike. Nothing is ever decided on generic words (tilskudd, midler) a
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
@@ -157,6 +157,11 @@ def terms(text: str, *, skip: frozenset[str] = frozenset()) -> list[str]:
         if word not in book.stop and word not in skip and not word.startswith("<") and not word.isdigit():
             found.append(stem(word))
     return list(dict.fromkeys(term for term in found if len(term) > 1))
+
+
+def speaks_of(text: str, stems: Collection[str]) -> bool:
+    """Whether a word of ``text`` has one of the ``stems``."""
+    return not {stem(word) for word in words(text.lower())}.isdisjoint(stems)
 
 
 @lru_cache(maxsize=8192)

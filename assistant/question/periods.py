@@ -89,12 +89,12 @@ _RELATIVES = tuple((re.compile(rf"(?<!\w){words}(?!\w)"), unit, ahead) for words
 _AHEAD = re.compile(
     r"(?<!\w)(?:(?:de|dei|the)\s+)?(?:neste|next|kommende|coming)\s+(?P<count>\d{1,3})\s+(?P<unit>dag|day|uke|veke|week|måned|månad|month)\w*"
 )
-# days that go by a name; before them counts as in the budget year
 _PART_OF_MONTH = re.compile(
     rf"(?<!\w)(?:i\s+|in\s+)?(?:the\s+|den\s+)?(?P<part>first\s+half|second\s+half|latter\s+half|første\s+halvdel(?:en)?|andre\s+halvdel(?:en)?|siste\s+halvdel(?:en)?"
     rf"|beginning|start|end|begynnelsen|byrjinga|starten|slutten)\s+(?:of|av|i)\s+(?P<month>{_MONTH_NAMES})(?:\s+(?P<year>20\d\d))?(?!\w)"
 )
 _HALF = 15  # the last day of the first half of a month
+# days that go by a name; before them counts as in the budget year
 _FEASTS = (
     (
         re.compile(r"(?<!\w)(?:før|innan|innen|before|by)\s+(?:the\s+)?(?:nyttår|nytt\s+år|new\s+year)(?!\w)"),

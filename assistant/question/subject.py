@@ -24,6 +24,7 @@ from assistant.question.resolve import (
     settle_items,
 )
 from assistant.question.topics import topic_of
+from assistant.question.unread import OF_MONEY
 
 if TYPE_CHECKING:
     from assistant.question.focus import Focus
@@ -36,20 +37,7 @@ _LEADS = ("til", "for", "to", "on", "of", "av", "from", "fra", "frå")
 _SIDES_OF_BUDGET = {"expenditure": "utgifter", "income": "inntekter"}
 _GIVEN = ("increase", "allotment", "financing")  # what a post may be asked for one assignment
 _OF_POSTS: frozenset[Ask] = frozenset(("balance", "allotment", "change", "reason", "carry_over"))
-_BY_NAME: frozenset[Ask] = frozenset(
-    (
-        "balance",
-        "allotment",
-        "change",
-        "reason",
-        "carry_over",
-        "total",
-        "comparison",
-        "largest",
-        "smallest",
-        "post",
-    )
-)
+_BY_NAME: frozenset[Ask] = (OF_MONEY - {"list", "count"}) | {"post"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,21 +111,12 @@ def understand(
             return replace(plan, funds=funds)
         if plan.ask in ("passage", "refuse"):
             return plan  # what is left out is no question
-    if not (any(sign in text for sign in _LEAVES_OUT) or (focus is not None and focus.without)):
-        return _sure(_whole(text, spoken, catalog, focus, today or date.today(), similar), bool(spelt.doubtful))
-    from assistant.question.left_out import leaving_out, misses, parted, still_without, told_before
-
-    shorter, what = parted(text)
-    if what:
-        again = told_before(shorter, focus, spoken)
-        plan = again or understand(shorter, catalog, focus=focus, today=today, language=spoken, similar=similar)
-        if apart := leaving_out(plan, what, text, catalog):
-            return _sure(apart, bool(spelt.doubtful))
-    plan = _whole(text, spoken, catalog, focus, today or date.today(), similar)
-    if what and misses(plan, what, text, catalog):
-        return replace(plan, ask="passage", measure="none")
-    plan = still_without(plan, text, focus)
-    return _sure(plan, bool(spelt.doubtful))
+    may_leave_out = any(sign in text for sign in _LEAVES_OUT) or (focus is not None and focus.without)
+    planned = _leaving_out if may_leave_out else _whole
+    plan = planned(text, spoken, catalog, focus, today or date.today(), similar)
+    if spelt.doubtful and plan.ask in FIGURES:
+        return replace(plan, ask="passage", measure="none")  # no figure where a word was mended in doubt
+    return plan
 
 
 def _without_funds(text: str) -> tuple[str, Funds]:
@@ -137,9 +128,22 @@ def _without_funds(text: str) -> tuple[str, Funds]:
     return without_funds(text)
 
 
-def _sure(plan: Plan, doubtful: bool) -> Plan:
-    """``plan``, but no figure where a word was mended in doubt."""
-    return replace(plan, ask="passage", measure="none") if doubtful and plan.ask in FIGURES else plan
+def _leaving_out(
+    text: str, spoken: Language, catalog: Catalog, focus: Focus | None, today: date, similar: Similar | None
+) -> Plan:
+    """The plan for ``text``, which may say what a sum, a ranking or a list is to leave out."""
+    from assistant.question.left_out import leaving_out, misses, parted, still_without, told_before
+
+    shorter, what = parted(text)
+    if what:
+        again = told_before(shorter, focus, spoken)
+        plan = again or understand(shorter, catalog, focus=focus, today=today, language=spoken, similar=similar)
+        if apart := leaving_out(plan, what, text, catalog):
+            return apart
+    plan = _whole(text, spoken, catalog, focus, today, similar)
+    if what and misses(plan, what, text, catalog):
+        return replace(plan, ask="passage", measure="none")
+    return still_without(plan, text, focus)
 
 
 def _whole(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from assistant.plan import Ask, Plan, When
 from assistant.question.catalog import Catalog
@@ -17,9 +16,6 @@ from assistant.question.mending import real_words
 from assistant.question.names import cause_stems, generic_stems, stem, terms
 from assistant.question.normalise import words
 from assistant.question.topics import topic_of
-
-if TYPE_CHECKING:
-    pass
 
 OF_MONEY: frozenset[Ask] = frozenset(
     (
@@ -137,12 +133,12 @@ _KIND = re.compile(
     r"(?<!\w)(?:how much|hvor mye|kor mykje)\s+([a-zæøå-]{4,})\s+"
     r"(?:do|does|did|have|has|is|was|har|hadde|er|var|ligger|ligg)(?!\w)"
 )
-# what went out of a post or into it is no balance
 # "which got the bigger boost, unaccompanied minors or training, and the gap between the two increases"
 _TWO_THINGS = re.compile(
     r"(?<!\w)(?:more\s+for(?!\w)[^,?]*\sthan\s+for\s|(?:between\s+the\s+two|i?mellom\s+(?:de|dei)\s+to)\s+(?:increase|change|boost|item|grant|post|økning|auk|endring)"
     r"|(?:which|hvilken|hvilket|kva\s+for)(?!\w).*(?:,|:)\s*\S[^,?]*\s(?:or|eller)\s+(?!(?:after|before|in|etter|før|i|<l>|letter|supplement|tillegg))\w)"
 )
+# what went out of a post or into it is no balance
 _OUT_OF = re.compile(r"(?<!\w)(?:from|fra|frå|off|out of|ut av|into|inn på|inn i|over på)\s+(?:kap\.?\s+)?<p>")
 
 
@@ -285,8 +281,7 @@ def names_more(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> 
     if plan.ask == "change" and plan.assignments and not (plan.posts or plan.ambiguous):
         return True  # what was cut of an assignment is never the sum of its letter
     if plan.ask == "comparison" and len(plan.posts) == 1 and plan.versus is not None and plan.when.letter:
-        same = plan.versus.letter == plan.when.letter
-        return same and bool(_TWO_THINGS.search(seen.text))
+        return plan.versus.letter == plan.when.letter and bool(_TWO_THINGS.search(seen.text))
     if plan.ask not in _OVERALL or plan.posts or plan.ambiguous:
         return False
     if plan.ask == "total" and plan.assignments and (plan.measure in CHANGES or intent.has("content", *CHANGES)):

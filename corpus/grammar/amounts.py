@@ -119,6 +119,12 @@ def _rounding(decimals: str, scale: int) -> int:
 
 
 _OERE = 2  # decimals of a krone
+_ANY_UNIT = 1_000  # in which a cell may have any decimals
+
+
+def holds_sum(cell: str) -> bool:
+    """Whether a table cell is a sum, whatever its unit."""
+    return parse_cell(cell, _ANY_UNIT) is not None
 
 
 def parse_cell(cell: str, unit: int) -> int | None:

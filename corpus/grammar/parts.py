@@ -8,6 +8,11 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+WITHDRAWN_SHAPE = (
+    r"(?:utgår|utgått|går\s+ut|trekkes|trekkast|trekt|trukket|annuller\w*|bortfaller|fall\w*\s+bort|fell\w*\s+bort)"
+)
+"""What a letter says of an assignment that it takes back."""
+
 PartKind = Literal["background", "description", "financing", "deadline", "responsible"]
 
 # Inner heading -> the part under it. Bokmål, nynorsk, English.

@@ -54,6 +54,14 @@ def normal_kap(kap: str) -> str:
     return kap.lstrip("0")
 
 
+_INCOME = range(3000, 6000)  # chapters
+
+
+def is_income(kap: str) -> bool:
+    """Whether a chapter of the state budget is one of income: numbers from 3000 up to 5999."""
+    return kap.isdigit() and int(kap) in _INCOME
+
+
 def _is_year(match: re.Match[str]) -> bool:
     has_word = match[0][:1].isalpha()
     return not has_word and int(match["slash_kap"]) in _YEARS
