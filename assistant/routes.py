@@ -33,7 +33,7 @@ _SEVERAL_DUE = re.compile(
 # no question asks for a limit without one of these
 _OF_A_LIMIT = (
     *("grens", "limit", "cap", "ceiling", "tak", "maks", "at most", "kostnadsramm", "flytt", "omdispon", "move"),
-    *("shift", "reallocate", "transfer"),
+    *("shift", "reallocate", "transfer", "gå", "go ", "overskrid", "exceed", "overspen"),
 )
 _RIGHT_ONE = re.compile(
     r"\b(?:riktig|rett|korrekt|right|correct)e?\s+(?:beløp\w*|sum\w*|fordeling\w*|amounts?|figures?)\b", re.IGNORECASE
@@ -42,6 +42,12 @@ _OF_A_DECISION = re.compile(
     r"\b(?:flytt\w*|omdisponer\w*|overflytt\w*|moved|shifted|transferred|reallocated|redirected"
     r"|foresl\w+|føresl\w+|propos\w+"
     r"|faktisk|endelig|endeleg|til slutt|til sist|actually|in the end|eventually|finally)\b",
+    re.IGNORECASE,
+)
+# what is put at disposal is what letters add, not what others of them take back
+_GIVEN = re.compile(
+    r"\b(?:stilt|stilles|stilte|stilla|stilt?ast)\s+(?:\w+\s+){0,6}?til\s+(?:disposisjon|rådighet|rådvelde)\b"
+    r"|\b(?:made|put)\s+(?:\w+\s+){0,4}?(?:available|at\s+(?:\w+\s+)?disposal)\b",
     re.IGNORECASE,
 )
 _OF_FUNDS = re.compile(
@@ -61,6 +67,8 @@ def by_question(plan: Plan, question: str) -> Plan:
     if _is_net(plan, question):
         ask: Ask = "change" if len(plan.posts) == 1 and plan.posts[0].post else "total"
         return replace(plan, ask=ask, measure="change", topic="")
+    if plan.ask in ("change", "total") and plan.measure == "change" and len(plan.letters) > 1 and _GIVEN.search(question):
+        return replace(plan, measure="increase")
     if _is_standing(plan, question):
         return replace(plan, measure="balance", letters=(), when=When("after", plan.when.letter or plan.letters[0]))
     if _is_of_one(plan, question):

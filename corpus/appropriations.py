@@ -135,7 +135,7 @@ class _Section:
                     yield from self._reason(clauses, place, fact)
 
     def _sentence(self, clauses: Sequence[Clause], place: int) -> Iterator[Fact]:
-        told = [one for one in read(clauses[place]) if one.meaning != "listed" or self.reader.is_main]
+        told = [one for one in read(clauses[place]) if one.meaning != "listed" or self._lists_sums]
         told = [one for one in told if not _of_a_chapter(clauses[place], one)]
         if sentence_cues.POINTS_TO_CHANGE.search(clauses[place].tokens) and moves(clauses[:place]):
             told = [replace(one, meaning="part") if one.meaning == "change" else one for one in told]
@@ -153,6 +153,11 @@ class _Section:
             elif one.meaning in ("balance", "from_to") and self._status(clauses[place], one) == "decided":
                 last = one.amount if one.second is None else one.second
                 yield from self._without_item(clauses, place, clauses[place].amounts[last])
+
+    @property
+    def _lists_sums(self) -> bool:
+        """Whether a bare "Kap. 614, post 01: 1 900 000 kroner." tells a sum: in a main letter, or of funds carried over."""
+        return self.reader.is_main or self.context.carried
 
     def _sign_of_parts(self, clauses: Sequence[Clause], place: int) -> int:
         """ "Post 73 settes ned med 705 mill. … A reduseres med 480 mill. og B med 225 mill.": what makes up the change
@@ -361,6 +366,11 @@ class _Section:
                 yield self._fact(kind, clause, item, other.nok, other, status, "list")
             return
         yield replace(fact, text=item_text(self.reader.document.clean[block.start : clause.end]))
+        for other in clauses:
+            for part in read(other):
+                if part.meaning == "part" and (other is not clause or part.amount > 0):
+                    given = other.amounts[part.amount]
+                    yield self._fact(kind, other, item, sign * given.nok, given, "part", "list")
 
     def _reason(self, clauses: Sequence[Clause], place: int, fact: Fact) -> Iterator[Fact]:
         offsets = reason_of(clauses, place)

@@ -34,7 +34,7 @@ from corpus.lines import UNFINISHED, Line, lines_of
 from corpus.model import Assignment, Letter
 
 _START = re.compile(
-    rf"(?:\d+(?:\.\d+)*\.?\s+)?(?:(?:(?:Felles|Tilleggs|Del)?[Oo]ppdrag|[A-Z]*OPPDRAG|Assignment)\s+"
+    rf"(?:\d+(?:\.\d+)*\.?\s+)?(?:N(?:ytt|ye)\s+oppdrag\s*(?:for\s+20\d\d\s*)?[:\u2013-]\s*)?(?:(?:(?:Felles|Tilleggs|Del)?[Oo]ppdrag|[A-Z]*OPPDRAG|Assignment)\s+"
     rf"(?:(?:nr|no|ID|NR)\b\.?\s*)?:?\s*(?P<worded>{ID_SHAPE}|{CODED_ID_SHAPE})"
     rf"|ID\s*:?\s*(?P<id>{FULL_ID_SHAPE})|(?P<prefixed>[A-ZÆØÅ]{{2,5}} ?20\d\d ?[-\u2013] ?\d{{1,3}}(?!\w))"
     rf"|(?P<short>{SHORT_ID_SHAPE})|(?P<coded>{CODED_ID_SHAPE}(?=\s+[A-ZÆØÅ«]|[:.]\s+[A-ZÆØÅ«]))"

@@ -58,14 +58,16 @@ class Head:
 def balanced(sums: list[tuple[Role, int]]) -> tuple[tuple[Role, int], ...]:
     """Three sums of which the first two make the third are prior, change and sum, whatever their heads say.
 
-    So are more of them that add up to the last, where the head calls it a sum; funds carried over stay such.
+    So are more of them that add up to the last, where the head calls it a sum, or the first what was before
+    ("Tidligere … Ny tildeling"); funds carried over stay such.
     """
     if len(sums) == 3 and sums[0][1] + sums[1][1] == sums[2][1] and sums[1][1] and sums[1][0] != "carry_over":
         return (("prior", sums[0][1]), ("change", sums[1][1]), ("sum", sums[2][1]))
-    if len(sums) > 2 and sums[-1][0] == "sum" and sum(nok for _, nok in sums[:-1]) == sums[-1][1]:
+    from_before = len(sums) > 3 and sums[0][0] == "prior" and sums[-1][0] in ("change", "amount") and sums[0][1]
+    if len(sums) > 2 and (sums[-1][0] == "sum" or from_before) and sum(nok for _, nok in sums[:-1]) == sums[-1][1]:
         first: tuple[Role, int] = ("prior", sums[0][1]) if sums[0][0] in ("amount", "sum") else sums[0]
         moved: list[tuple[Role, int]] = [("change" if role == "amount" else role, nok) for role, nok in sums[1:-1]]
-        return (first, *moved, sums[-1])
+        return (first, *moved, ("sum", sums[-1][1]))
     return _with_subtotal(sums) or tuple(sums)
 
 

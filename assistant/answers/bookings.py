@@ -19,7 +19,7 @@ from assistant.question.glossary import glossary
 
 _RIGHT_SUM = re.compile(
     r"\b(?:should|right|correct (?:sum|amount)|riktig|rett (?:sum|beløp)|korrekt"
-    r"|skulle (?:vært|vore|stått)|skal v[æe]re)\b",
+    r"|skulle (?:\w+ ){0,2}(?:vært|vore|ha vært|ha vore|ha stått|stått)|skal v[æe]re)\b",
     re.IGNORECASE,
 )
 _PART = 4  # letters of a part of a compound
@@ -32,8 +32,9 @@ def answer_correction(draft: Draft) -> Answer:
     if not found:
         return _told(draft)
     pairs, single = _paired(found)
-    if len(single) == 1 and not pairs and _RIGHT_SUM.search(draft.question) and _states_the_sum(draft, single[0]):
-        return _right_sum(draft, single[0])
+    stated = _stated(draft, single[0]) if len(single) == 1 and not pairs else None
+    if stated is not None and _RIGHT_SUM.search(draft.question):
+        return _right_sum(draft, single[0], stated)
     sentences: list[str] = []
     values: list[Value] = []
     for minus, plus in pairs:
@@ -60,20 +61,25 @@ def answer_correction(draft: Draft) -> Answer:
     return draft.fact(" ".join(sentences), *values)
 
 
-def _states_the_sum(draft: Draft, entry: EntryRow) -> bool:
-    """Whether the sentences that put a booking right state the right sum of the post."""
+def _stated(draft: Draft, entry: EntryRow) -> FactRow | None:
+    """The right sum of the post, where the sentences that put a booking right state it."""
     corrects = draft.books.fact(entry.fact)
-    stated = draft.books.facts("balance", kap=entry.kap, post=entry.post, letters=(entry.letter,))
-    return any(
-        fact.source == corrects.source and corrects.char_start <= fact.char_start < corrects.char_end for fact in stated
-    )
+    told = draft.books.facts("balance", kap=entry.kap, post=entry.post, letters=(entry.letter,))
+    near = (f for f in told if f.source == corrects.source and corrects.char_start <= f.char_start < corrects.char_end)
+    return next(near, None)
 
 
-def _right_sum(draft: Draft, entry: EntryRow) -> Answer:
-    """The sum of the post as the correction states it."""
+def _right_sum(draft: Draft, entry: EntryRow, stated: FactRow) -> Answer:
+    """The sum of the post as the correction states it; other changes of the letter may add to that."""
     scope: dict[str, Any] = {"agency": entry.agency, "year": entry.year, "posts": (PostRef(entry.kap, entry.post),)}
-    when = When("after", entry.letter)
-    return answer_balance(draft.narrowed(replace(draft.plan, ask="balance", letters=(), topic="", when=when, **scope)))
+    rows = draft.books.balances(agency=entry.agency, year=entry.year, kap=entry.kap, post=entry.post)
+    if any(row.letter == entry.letter and row.after == stated.amount for row in rows):
+        when = When("after", entry.letter)
+        plan = replace(draft.plan, ask="balance", letters=(), topic="", when=when, **scope)
+        return answer_balance(draft.narrowed(plan))
+    draft.cite(stated)
+    said = {"letter": draft.letter(entry.letter), "words": draft.printed(stated).rstrip(".")}
+    return draft.fact(draft.say("told_date", day=kroner(stated.amount or 0), **said), Amount(stated.amount or 0))
 
 
 def answer_post(draft: Draft) -> Answer:

@@ -15,9 +15,11 @@ from corpus.grammar.references import find_references
 _LIMIT = re.compile(
     r"\b(?:\w*grens(?:en|a|e)|limits?|caps?|ceiling|tak(?:et)?|maks(?:imalt|imal|imum)?|at most|kostnadsramm\w*)\b"
     r"|\b(?:kan|can|may)\b.{0,60}\b(?:flytte?|omdisponere|omdisponerast|move|shift|reallocate|transfer)\b.{0,30}"
-    r"\b(?:mellom|between)\b",
+    r"\b(?:mellom|between)\b"
+    r"|\b(?:gå|go) (?:\w+ ){0,2}?over\b|\boverskrid\w*|\bexceed\w*|\boverspend\w*",
     re.IGNORECASE,
 )
+_EXCEED = re.compile(r"\b(?:gå|go) (?:\w+ ){0,2}?over\b|\bexceed|\boverspen", re.IGNORECASE)
 _MOVE = ("flytt", "move", "movin", "shift", "reall", "trans")  # other words for "omdisponering"
 _BEFORE = re.compile(r"\b(?:før|original\w*|opprinnelig\w*|opphavl\w*|before|initial\w*)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -57,10 +59,16 @@ def answer_limit(draft: Draft) -> Answer | None:
 def _fits(draft: Draft, fact: FactRow) -> int:
     """How many of the question's words and items a limit names; 0 if it does not fit."""
     asked = in_norwegian_too(content_words(draft.question))
+    exceeds = _EXCEED.search(draft.question) is not None
     moves = any(word.startswith(_MOVE) for word in asked)
     titles = " ".join(row.title for row in draft.books.assignments_of([fact])) if fact.assignment else ""
     said = content_words(f"{fact.text} {titles}")
-    held = sum(any(alike(word, own) for word in asked) or (moves and own.startswith("omdisp")) for own in said)
+    held = sum(
+        any(alike(word, own) for word in asked)
+        or (moves and own.startswith("omdisp"))
+        or (exceeds and own.startswith("overskrid"))
+        for own in said
+    )
     refs = {(post.kap, post.post) for post in (*draft.plan.posts, *draft.plan.ambiguous)}
     shared = len(refs & _items(draft, fact))
     if refs and not shared:

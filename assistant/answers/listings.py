@@ -16,7 +16,8 @@ from assistant.answers.letters import letter_rows
 from assistant.answers.movements import letters_meant, movements, note_left_out
 from assistant.answers.participants import units_named
 from assistant.answers.standing import Standing
-from assistant.answers.totals import MOVES, standings
+from assistant.answers.thresholds import threshold_of
+from assistant.answers.totals import MOVES, standings, where_posts
 from assistant.answers.wording import suggest_assignments, suggest_posts
 from assistant.draft import Draft, texts
 from assistant.format import kroner
@@ -76,7 +77,8 @@ def _collected(draft: Draft) -> tuple[int, list[Value], Rows]:
 
 def _moves(draft: Draft, measure: Measure) -> tuple[int, list[Value], Rows]:
     """Bookings; counted by post, since a post may be booked twice in a letter."""
-    found = movements(draft, measure)
+    limit = threshold_of(draft.question)
+    found = tuple(entry for entry in movements(draft, measure) if limit is None or limit.holds(entry.amount))
     for entry in found:
         draft.cite_id(entry.fact)
     values: list[Value] = [Amount(entry.amount) for entry in found]
@@ -90,7 +92,9 @@ def _posts(draft: Draft) -> tuple[int, list[Value], Rows]:
     named = draft.plan.when.at != "now" or draft.plan.letters
     if draft.plan.letters and draft.plan.when.at == "now":
         draft.plan = replace(draft.plan, when=replace(draft.plan.when, at="after", letter=draft.plan.letters[0]))
-    found = [known for known in standings(draft) if known.nok is not None or not named]
+    limit = threshold_of(draft.question)
+    found = [known for known in standings(draft) if known.nok is not None or not (named or limit)]
+    found = [known for known in found if limit is None or limit.holds(known.nok or 0)]
     for known in found:
         _show(draft, known)
     head = tuple(draft.word(f"head_{key}") for key in ("post", "name", "amount"))
@@ -184,10 +188,10 @@ def _parties(draft: Draft) -> tuple[int, list[Value], Rows]:
 def _where(draft: Draft) -> str:
     """`` i tillegg nr. 4``, `` under kap. 671``: what the list is limited to."""
     plan = draft.plan
-    parts = []
-    for post in plan.posts:
-        parts.append(draft.word("on_post" if post.post else "in_chapter", post=str(post), kap=post.kap))
+    parts = [where_posts(draft)]
     named = plan.letters or ((plan.when.letter,) if plan.when.letter else ())
     if named:
         parts.append(draft.word("in_letter", letter=draft.joined(map(draft.letter, named))))
+    if limit := threshold_of(draft.question):
+        parts.append(draft.word("above_sum" if limit.above else "below_sum", amount=kroner(limit.nok)))
     return "".join(parts)

@@ -145,7 +145,8 @@ def _amounts(draft: Draft) -> list[FactRow]:
     plan = draft.plan
     letters = plan.letters or ((plan.when.letter,) if plan.when.letter else ())
     posts = {(post.kap, post.post) for post in plan.posts}
-    kinds = ("carry_over",) if plan.measure == "carry_over" else KINDS
+    of_both = plan.ask == "total" and len(plan.letters) > 1  # what one gave and the other carried over
+    kinds = ("carry_over",) if plan.measure == "carry_over" and not of_both else KINDS
     found = draft.books.facts(*kinds, agency=plan.agency, year=plan.year, letters=letters)
     right = {_place(fact) for fact in found if fact.detail == PUT_RIGHT}
     return [

@@ -211,16 +211,20 @@ def _total_moves(draft: Draft, measure: Measure) -> Answer:
 def _where(draft: Draft, letters: bool = True) -> str:
     """`` under kap. 671 i tillegg nr. 7``: what the sum is limited to, ``""`` where it is not."""
     plan = draft.plan
-    parts = []
-    if 1 < len(plan.posts) < _NAMED:
-        parts.append(draft.word("on_posts", posts=draft.joined(map(str, plan.posts))))
-    for post in plan.posts if len(plan.posts) == 1 else ():
-        key = "on_post" if post.post else "in_chapter"
-        parts.append(draft.word(key, post=str(post), kap=post.kap))
+    parts = [where_posts(draft)]
     named = letters_meant(draft) if plan.letters or plan.when.letter else ()
     if letters and named:
         parts.append(draft.word("in_letter", letter=draft.joined(draft.letter(letter.id) for letter in named)))
     return "".join(parts)
+
+
+def where_posts(draft: Draft) -> str:
+    """`` på 671/60``, `` under kap. 671``, `` på 671/60 og 671/61``; ``""`` where more are meant than can be named."""
+    posts = draft.plan.posts
+    if len(posts) == 1:
+        key = "on_post" if posts[0].post else "in_chapter"
+        return draft.word(key, post=str(posts[0]), kap=posts[0].kap)
+    return draft.word("on_posts", posts=draft.joined(map(str, posts))) if 1 < len(posts) < _NAMED else ""
 
 
 def show_parts(draft: Draft, figure: Figure, sign: int = 1) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ _OVER_TIME = frozenset(
 _IN_LETTER = frozenset({"change", "reason", "carry_over", "allotment", "financing"})
 _STANDING = frozenset({"balance", "comparison"})
 _CHANGES = frozenset({"change", "increase", "reduction", "carry_over", "allotment"})
+
+_IN_IT = re.compile(r"(?<!\w)(?:i|in)\s+(?:(?:the|tabellen|the table)\s+(?:i|in|of)\s+)?<l>")
 
 Times = tuple[When, When | None, tuple[str, ...]]
 
@@ -61,7 +64,10 @@ def when_of(
         )
         return When("before" if intent.has("flag", "between") else "after", last), None, ()
     if places and not unsure:
-        return _at_letter(asked, intent, places[-1][0] if len(places) == 1 else "", standing), None, ()
+        letter = places[-1][0] if len(places) == 1 else ""
+        if letter and not standing and len(seen.letters.places) > 1 and _IN_IT.search(seen.text):
+            return When("in", letter), None, ()  # "in no. 4, those changed after RNB", which is that letter
+        return _at_letter(asked, intent, letter, standing), None, ()
     if places:
         return When(), None, unsure
     if seen.dated:

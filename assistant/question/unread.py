@@ -141,9 +141,18 @@ _TWO_THINGS = re.compile(
 # what went out of a post or into it is no balance
 _OUT_OF = re.compile(r"(?<!\w)(?:from|fra|frå|off|out of|ut av|into|inn på|inn i|over på)\s+(?:kap\.?\s+)?<p>")
 
+# "in how many of the letters is neither …": what is not there, no figure counts
+_NEGATED = re.compile(r"(?<!\w)(?:hverken|verken|korkje|neither|ikke|ikkje|not|aldri|never)(?!\w)")
+# "2470/24.2", "underpost 24.2": the letters' sums are of whole posts
+_SUB_ITEM = re.compile(r"(?:/\s?|(?:post|item)\w*\s+)\d{2}\.\d{1,2}(?![\d.]|\s?(?:mill|mrd|bn))")
+
 
 def leaves_unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> bool:
     """Whether an amount would leave unread what it is of: "after lettr 3", "how much was juggled from 671/60"."""
+    if plan.ask in FIGURES and _SUB_ITEM.search(seen.text):
+        return True
+    if plan.ask in ("count", "list") and plan.measure == "letter" and _NEGATED.search(seen.text):
+        return True
     if plan.ask in ("count", "list") and not intent.has("content", *CHANGES, "carry_over"):
         return any(word in topic_of(seen.text).split() for word in _PASSIVE.findall(seen.text))
     of_one = len(plan.posts) == 1 and bool(plan.posts[0].post)
