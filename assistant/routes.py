@@ -69,6 +69,8 @@ def by_question(plan: Plan, question: str) -> Plan:
         return replace(plan, ask=ask, measure="change", topic="")
     if plan.ask in ("change", "total") and plan.measure == "change" and len(plan.letters) > 1 and _GIVEN.search(question):
         return replace(plan, measure="increase")
+    if plan.ask == "total" and plan.measure == "carry_over" and len(plan.letters) > 1 and _says_more(plan):
+        return replace(plan, measure="allotment")  # what one letter gives for a purpose and another carries over
     if _is_standing(plan, question):
         return replace(plan, measure="balance", letters=(), when=When("after", plan.when.letter or plan.letters[0]))
     if _is_of_one(plan, question):

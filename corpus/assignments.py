@@ -56,6 +56,7 @@ _ADDS_TO = re.compile(r"[Ff]ølg[ej]+nde\s+(?:del)?leveranse\w*\s+\w+\s+levert\w
 _CLARIFYING_TITLE = re.compile(
     r"\s+[-\u2013:]\s+(?:presisering\w*|(?:ny|endret|endra|utsatt|utsett|forlenget|forlenga)\s+frist)$", re.IGNORECASE
 )
+_NEW_TITLE = re.compile(r"\s+(?:[-\u2013:]\s+nytt(?:\s+oppdrag)?|\(nytt(?:\s+oppdrag)?\))$", re.IGNORECASE)
 _OF_A_REPORT = re.compile(
     r"R ?\d{1,2}\s+(?:[A-ZÆØÅ]|skal\b)[^|]*\b(?:skal|blir|vert)\b"
 )  # "R8 Årsrapport skal leverast …"
@@ -266,7 +267,8 @@ def _continues(lines: list[Line], at: int) -> bool:
     """Whether a line carries on the title above it."""
     if lines[at].rank or part_heading(lines[at].text) or _BULLET.match(lines[at].text):
         return False
-    return lines[at].text[0].islower() or bool(UNFINISHED.search(lines[at - 1].text))
+    above = lines[at - 1].text
+    return lines[at].text[0].islower() or bool(UNFINISHED.search(above) and not _NEW_TITLE.search(above))
 
 
 def _tidy(title: str) -> str:
@@ -322,7 +324,7 @@ def _assignment(document: Document, letter: Letter, lines: list[Line], starts: l
     while end - 1 > start.line and _LONE_LINK.match(lines[end - 1].text):
         end -= 1
     stop = max(lines[end - 1].end, start.body)
-    title = _CLARIFYING_TITLE.sub("", start.title)
+    title = _NEW_TITLE.sub("", _CLARIFYING_TITLE.sub("", start.title))
     parts = find_parts(document, lines[start.body_line : end], start.body, stop)
     under = _is_under_clarifications(lines, start.line)
     adds = bool(_ADDS_TO.search(document.clean, start.body, min(stop, start.body + 400)))

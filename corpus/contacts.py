@@ -18,7 +18,8 @@ _TELEPHONE = r"(?P<telephone>(?:\+47\s?)?\d{2,3}(?:\s?\d{2,3}){2,3})(?!\d)"
 _BEFORE_TELEPHONE = r"\s*[,(:–-]?\s*(?:på\s+)?(?:(?i:tlf|telefon|tel|mobil)\w*\.?:?\s*)?"
 # What leads up to the person: a label, or a sentence that says where questions go.
 _LEAD = (
-    r"(?i:\bkontakt\s+i\s+[A-ZÆØÅ]{2,6}\b|kontaktperson\w*(?:\s+i\s+\w+)?(?:\s+(?:er|for\s+\w+(?:\s+\w+){0,3}\s+er))?"
+    r"(?i:\bkontakt\s+i\s+[A-ZÆØÅ]{2,6}\b|kontaktperson\w*(?:\s+i\s+\w+)?(?:\s+(?:fra|frå)\s+(?:og\s+med\s+)?(?:\d{1,2}\.\s+)?\w+\s+20\d\d)?"
+    r"(?:\s+(?:er|blir|vert|for\s+\w+(?:\s+\w+){0,3}\s+er))?"
     r"|saksbehandl[ae]r\w*|sakshandsam[ae]r\w*"
     r"|(?:spørsmål|spørsmåla|henvendelser|førespurnader)\b[^.:]{0,90}?\b(?:til|kontakt|kontakte))"
 )

@@ -72,6 +72,13 @@ _TOLD_WRONG = re.compile(
 )
 
 
+# "I tildelingsbrevet er det oppgitt at 36,2 mill. kroner av kap. 840, post 70 er øremerket Stine Sofie Senteret."
+PART_TOLD = re.compile(
+    r"-?¤(\d+)¤(?: kroner)? (?:av|på) (?:\w+ (?:på|over) )?§\d+§ (?P<how>(?:er|var|skulle v[æe]re|skal v[æe]re) "
+    r"(?P<what>(?:øy?remerk\w*|reservert\w*|s[ae]tt av|avsatt|avsett|bund\w+|knytt\w*) (?:til |for )?[^¤§.;:]{2,80}))"
+)
+
+
 def right_parts(
     document: Document, clauses: Sequence[Clause], place: int, items: Items
 ) -> Iterator[tuple[AmountMatch, str, Clause]]:
@@ -123,7 +130,7 @@ def _by_the_difference(clauses: Sequence[Clause], place: int, right: AmountMatch
     told = place - 2 if place > 1 and sentence_cues.MISTAKE.match(clauses[place - 1].tokens) else place - 1
     before = clauses[told]
     item = items.of(clauses, told, Told("change", 1, 0))
-    if not before.amounts or item is None:
+    if not before.amounts or item is None or PART_TOLD.search(before.tokens):
         return
     sign = next((told.sign for told in read(before) if told.meaning == "change"), 1)
     whole = replace(clauses[place], start=before.start)

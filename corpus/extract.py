@@ -18,11 +18,11 @@ from corpus.contacts import find_contacts
 from corpus.deadlines import find_deadlines, find_findings
 from corpus.distributions import find_distributions
 from corpus.document import Document, Span
+from corpus.financing import find_financing
 from corpus.furniture import find_furniture, without_furniture
 from corpus.furniture_model import Field
 from corpus.grammar.amounts import find_amounts
 from corpus.grammar.references import find_references
-from corpus.grammar.sentence_cues import FINANCED
 from corpus.header import find_people
 from corpus.identify import agencies_of, identify
 from corpus.items import chapters_of
@@ -108,7 +108,7 @@ def _read_letter(
         *find_distributions(document, letter, start, end, tables),
         *reader.facts(blocks),
         *_heading_items(document, letter, blocks),
-        *_financing(document, letter, assignments),
+        *find_financing(document, letter, assignments),
         *_assignment_facts(document, assignments),
         *find_deadlines(document, letter, assignments),
         *find_participants(document, letter, assignments),
@@ -213,35 +213,6 @@ def _title_end(document: Document, assignment: Assignment) -> int:
         at = document.clean.find(word, end, assignment.span.end)
         end = at + len(word) if at >= 0 else end
     return max(end, min(assignment.span.end, assignment.span.start + 1))
-
-
-def _financed_in_text(document: Document, assignment: Assignment) -> Span | None:
-    """The sentence of an assignment without a part on financing that says how it is paid for."""
-    told = (span for unit in units_of(document, assignment.span) for span in unit_sentences(document, unit))
-    found = (span for span in told if FINANCED.search(" ".join(document.clean[slice(*span)].lower().split())))
-    first = next(found, None)
-    return document.span(*first) if first else None
-
-
-def _financing(document: Document, letter: Letter, assignments: Sequence[Assignment]) -> Iterator[Fact]:
-    for assignment in assignments:
-        part = assignment.financing or _financed_in_text(document, assignment)
-        if part:
-            text = " ".join(document.clean[part.start : part.end].split())
-            text = re.sub(r"^(?:finansiering|finansiell ramme)\s*:?\s*", "", text, flags=re.IGNORECASE)
-            amounts = find_amounts(text)
-            refs = [r for r in find_references(text) if r.kap and r.posts]
-            yield Fact(
-                "financing",
-                letter.id,
-                part,
-                refs[0].kap if refs else None,
-                refs[0].posts[0] if refs else None,
-                amounts[0].nok if amounts else None,
-                assignment=assignment.id,
-                text=text,
-                form="financing",
-            )
 
 
 def _named_by_tables(

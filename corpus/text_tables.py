@@ -58,6 +58,7 @@ _PROSE = re.compile(
 # The rest of a name whose sums stand on its first line: "kan overføres", "overslagsbevilgning".
 _REST_OF_NAME = re.compile(r"(?-i:[a-zæøå])[^.:\d]{2,60}$")
 _SUM_OF = re.compile(r"^\w+\s+(?:kap(?:itt?el)?\b\.?\s*)(?P<kap>0?\d{3,4})(?=\s)", re.IGNORECASE)
+_MARK = re.compile(r"(?<=\d)\*+(?=\s|$)")  # of a foot-note to a sum
 _ABSURD = 10**12  # kroner: no item has as much; two numbers have been read as one
 _ROW_LINES = 4  # a name goes over at most so many lines
 
@@ -219,15 +220,16 @@ def _joined_row(
     lines: _Lines, place: int, own: str, kap: str, match: re.Match[str]
 ) -> tuple[_Printed | None, str, int]:
     """A row with the lines that its name goes on over, up to the line that ends with its sums."""
-    joined = match["rest"]
+    joined = _MARK.sub("", match["rest"])
     for last in range(place, min(place + _ROW_LINES, len(lines.texts))):
         if last > place:
             if _begins_row(lines.texts[last]) or SUM_WORD.match(lines.texts[last]):
                 break
             joined = f"{joined} {lines.texts[last]}"
-        tail = _TAIL.search(mask_references(joined))  # "kan nyttes under post 45" ends a name, begins no sum
+        alone = _TAIL.fullmatch(lines.texts[last]) if last > place else None
+        tail = alone or _TAIL.search(mask_references(joined))  # "kan nyttes under post 45" ends a name, begins no sum
         if tail and not _PROSE.search(joined):
-            name = joined[: tail.start()]
+            name = joined[: len(joined) - len(lines.texts[last]) if alone else tail.start()]
             if _goes_on(lines, last + 1):
                 last += 1
                 name = f"{name} {lines.texts[last]}"

@@ -34,23 +34,15 @@ def answer_carry_over(draft: Draft) -> Answer:
         return _carried_by_correction(draft)
     for entry in carried:
         draft.step(booking_label(draft, entry), entry.amount, entry.fact)
-        _later_corrections(draft, entry)
-    sentences = [
-        draft.say(
-            "carried",
-            amount=kroner(entry.amount),
-            post=_post(draft, entry),
-            letter=draft.letter(entry.letter),
-        )
-        for entry in carried
-    ]
+        if len(carried) == 1:
+            _later_corrections(draft, entry)
     if len(carried) == 1 and (right := _misprinted(draft, carried[0])):
         draft.step(booking_label(draft, right), right.amount, right.fact)
         amount = carried[0].amount + right.amount
         said = {"amount": kroner(amount), "post": _post(draft, right), "letter": draft.letter(carried[0].letter)}
         return draft.fact(draft.say("carried", **said), Amount(amount))
     if len(carried) == 1:
-        return draft.fact(sentences[0], Amount(carried[0].amount))
+        return draft.fact(change_sentence(draft, carried[0]), Amount(carried[0].amount))
     total = sum(entry.amount for entry in carried)
     each = tuple(Amount(entry.amount) for entry in carried)
     text = draft.say("carried_sum", amount=kroner(total))

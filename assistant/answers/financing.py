@@ -9,6 +9,7 @@ from assistant.draft import Draft, texts
 from assistant.format import kroner
 from assistant.queries import FactRow
 from corpus.grammar.amounts import find_amounts
+from corpus.model import PUT_RIGHT
 
 _TITLE_AT_LEAST = 12  # characters of a title that is looked for in other letters
 
@@ -16,10 +17,17 @@ _TITLE_AT_LEAST = 12  # characters of a title that is looked for in other letter
 def answer_financing(draft: Draft) -> Answer:
     """What is set aside for an assignment, or the words that say how it is paid for."""
     found = facts_of(draft, "financing")
-    booked = booked_for(draft)
+    right = [fact for fact in found if fact.detail == PUT_RIGHT]
+    booked = [] if right else booked_for(draft)
     with_amount = [fact for fact in (*booked, *found) if fact.amount is not None]
     for fact in (*booked, *found):
         draft.cite(fact)
+    if right:
+        words = draft.printed(right[-1]).rstrip(".")
+        sums = tuple(Amount(fact.amount or 0) for fact in with_amount[:1])
+        post = f"{right[-1].kap}/{right[-1].post}"
+        text = draft.say("told_date", day=post, letter=draft.letter(right[-1].letter), words=words)
+        return draft.fact(text, *sums, *texts([post]))
     if with_amount:
         return _financed(draft, with_amount)
     if not found:

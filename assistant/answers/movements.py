@@ -23,6 +23,14 @@ _TAKEN_BACK = re.compile(
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"\b(?:netto\w*|net|sammen|saman|together|combined)\b", re.IGNORECASE)
+# "Overført beløp … er ved en inkurie oppgitt til": a correction of funds carried over changes no allotment
+_OF_CARRIED = re.compile(r"\b(?:overført\w* (?:beløp|midl|sum)\w*|overføring\w*|ubrukt\w*|unytta)\b", re.IGNORECASE)
+# what Parliament decided at these times is no correction of what a letter told wrong
+_BY_PARLIAMENT = re.compile(
+    r"\b(?:rnb|revidert\w* (?:nasjonal)?budsjett\w*|revised (?:national )?budget|nysaldering\w*|year-end adjustment)\b",
+    re.IGNORECASE,
+)
+_PUT_RIGHT = re.compile(r"\b(?:rett[ae]?|retting\w*|korr\w+|correct\w*)\b", re.IGNORECASE)
 _CHANGES = ("change", "withdrawal", "transfer", "correction", "allotment")
 
 
@@ -98,11 +106,16 @@ def movements(draft: Draft, measure: Measure) -> tuple[EntryRow, ...]:
     what a main letter opens the year with. Where the question asks what was taken back, only withdrawals count.
     """
     entries = entries_meant(draft)
+    put_right = _corrected_funds(draft, entries)
     if measure == "carry_over":
-        return tuple(entry for entry in entries if entry.kind == "carry_over")
+        carried = tuple(entry for entry in entries if entry.kind == "carry_over")
+        several = len({(entry.kap, entry.post) for entry in carried}) > 1
+        return carried if not several else tuple(e for e in entries if e in carried or e.id in put_right)
     if measure == "allotment":
         return tuple(entry for entry in entries if entry.kind != "correction")
-    moved = _moved(draft)
+    moved = _moved(draft) | put_right
+    if _BY_PARLIAMENT.search(draft.question) and not _PUT_RIGHT.search(draft.question):
+        moved |= {entry.id for entry in entries if entry.kind == "correction"}
     adding = _adding(draft, entries)
     changes = tuple(
         entry
@@ -121,19 +134,35 @@ def movements(draft: Draft, measure: Measure) -> tuple[EntryRow, ...]:
     return changes
 
 
+def _corrected_funds(draft: Draft, entries: tuple[EntryRow, ...]) -> set[int]:
+    """The corrections of what was carried over."""
+    found = [entry for entry in entries if entry.kind == "correction"]
+    facts = draft.books.facts_by_id(entry.fact for entry in found) if found else {}
+    return {entry.id for entry in found if _OF_CARRIED.search(facts[entry.fact].quote)}
+
+
 def _adding(draft: Draft, entries: tuple[EntryRow, ...]) -> set[int]:
     """Funds carried over that their letter itself adds to an earlier allotment, in words or in a table."""
     carried = [entry for entry in entries if entry.kind == "carry_over"]
     facts = draft.books.facts_by_id(entry.fact for entry in carried)
     added = {entry.id for entry in carried if any(word in facts[entry.fact].quote.lower() for word in _ADDED)}
-    changed = {(entry.letter, entry.kap, entry.post) for entry in entries if entry.kind == "change"}
+    apart = {letter for letter in {entry.letter for entry in carried} if _told_apart(draft, letter)}
     for entry in carried:
-        if (entry.letter, entry.kap, entry.post) in changed and facts[entry.fact].form == "table":
-            continue  # its table tells the change apart
+        if entry.letter in apart and facts[entry.fact].form == "table":
+            continue
         rows = draft.books.balances(agency=entry.agency, year=entry.year, kap=entry.kap, post=entry.post)
         if any(row.letter == entry.letter and row.stated_before is not None for row in rows):
             added.add(entry.id)
     return added
+
+
+def _told_apart(draft: Draft, letter: str) -> bool:
+    """Whether a table of a letter has columns of their own for changes and for what is carried over."""
+    rows: dict[tuple[str, int], set[str]] = {}
+    for fact in draft.books.facts("change", "carry_over", letters=(letter,)):
+        if fact.form == "table":
+            rows.setdefault((fact.source, fact.char_start), set()).add(fact.kind)
+    return any(len(kinds) > 1 for kinds in rows.values())
 
 
 def _moved(draft: Draft) -> set[int]:

@@ -29,6 +29,9 @@ _OF_SEVERAL = re.compile(
 )
 _EARMARKS = re.compile(r"(?:øy?remerk\w*|ørmerk\w*|earmark\w*)", re.IGNORECASE)
 _IS_EARMARKED = re.compile(r"øy?remerk", re.IGNORECASE)
+_OF_CARRIED = re.compile(
+    r"\b(?:of|av)\s[^?.,]{0,40}?\b(?:overfør\w*|ført over|carried|brought forward|ubrukt\w*|unytta|unspent)\b", re.IGNORECASE
+)
 _OF_THAT = re.compile(
     r"\b(?:hva|kva|what|(?:hvor|kor)\s+(?:mye|mykje)|how\s+much)\s+(?:av|of)\s+(?:det|dette|that|it|those|this)\b",
     re.IGNORECASE,
@@ -83,7 +86,8 @@ def speaks_of_money(draft: Draft) -> bool:
     """Whether a question without a verb ("pengene til X") asks for money that some purpose names."""
     open_ = draft.plan.ask == "passage" and not draft.plan.assignments and not _HOW_MANY.search(draft.question)
     of_that = len(draft.plan.posts) == 1 and _OF_THAT.search(draft.question)
-    return open_ and bool(of_that or _OF_MONEY.search(draft.question)) and bool(purposes(draft))
+    of_money = _OF_MONEY.search(draft.question) or _EARMARKS.search(draft.question)
+    return open_ and bool(of_that or of_money) and bool(purposes(draft))
 
 
 def purposes(draft: Draft) -> list[FactRow]:
@@ -92,6 +96,8 @@ def purposes(draft: Draft) -> list[FactRow]:
     """
     told = told_purposes(draft, _amounts(draft))
     found = best_of(matches(draft.plan.topic, told, draft.language == "en", draft.question))
+    if draft.plan.ask != "total" and _OF_CARRIED.search(draft.question):
+        found = [fact for fact in found if fact.kind == "carry_over"] or found
     total = _told_total(draft, found) if _TOTAL.search(draft.question) else []
     return _once(total or found)
 

@@ -6,7 +6,7 @@ import re
 
 # "Frist …" and its compounds at the start of a sentence, an item or a line.
 LABEL = re.compile(
-    r"(?P<label>(?:\w*[a-zæøå])?[Ff]rist(?:en|er|ar|ane|ene)?|Deadline)\b(?!\s+og\s+\w+)(?P<colon>\s*:)?\s*",
+    r"(?:(?:Ny|Endr[ea]t?|Utsatt|Utsett|Forleng[ea]t?)\s+(?=frist\w*\s*:))?(?P<label>(?:\w*[a-zæøå])?[Ff]rist(?:en|er|ar|ane|ene)?|Deadline)\b(?!\s+og\s+\w+)(?P<colon>\s*:)?\s*",
     re.UNICODE,
 )
 # Compounds that say no more than "frist".
@@ -120,7 +120,7 @@ TRAILING = re.compile(
     r"(?:[\s,;:.(\u2013-]|\b(?:er|den|(?:man|tirs|ons|tors|fre|lør|søn|lau|sun)dag(?:en)?|måndag|tysdag|senest|seinast|innen|innan|og|samt|med|er\s+satt\s+til|settes\s+til|blir|vert|is"
     r"|(?:vert|blir|er|utsettes|forlenges)\s+(?:utsett|utsatt|forlenga|forlenget|endret|endra|flytta|flyttet|forskjøvet|forskuva)"
     r"(?:\s+(?:fra|frå)\s+[\w. ]+)?\s+til"
-    r"|(?:utsettes|forlenges|forskyves|forskyvast|endres|flyttes|endrast)(?:\s+(?:fra|frå)\s+[\w. ]+)?\s+til)\s*)+$",
+    r"|(?:utsettes|utsettast|forlenges|forlengast|forskyves|forskyvast|endres|flyttes|flyttast|endrast)(?:\s+(?:derfor|difor|dermed|nå|no))?(?:\s+(?:fra|frå)\s+[\w. ]+)?\s+til)\s*)+$",
     re.IGNORECASE,
 )
 # Asked for in the third person: what is asked for follows.

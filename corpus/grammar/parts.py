@@ -46,6 +46,7 @@ _RUNNING: tuple[tuple[PartKind, re.Pattern[str]], ...] = (
         re.compile(r"(?:Beskrivelse|Omtale|Skildring)\s+av\s+oppdraget(?:\s{2,}|\s+(?=[A-ZÆØÅ]))"),
     ),
     ("financing", re.compile(r"Finansiering(?:\s{2,}|\s+(?=[A-ZÆØÅ]))")),
+    ("deadline", re.compile(r"(?:Ny|Endr[ea]t?|Utsatt|Utsett|Forleng[ea]t?)\s+frist\w*\s*:\s*")),
     (
         "deadline",
         re.compile(r"\w*[Ff]rist(?=\s+(?:[A-ZÆØÅ\d]|for\s|innen|innan|til\s))|Frist\s+(?=[a-zæøå]+\s)"),

@@ -135,6 +135,7 @@ MISTAKE = re.compile(
     rf"{MISPRINT.pattern}|^(?:ved|på grunn av|som følge av|grunna) (?:en |ei |ein |eit |et )?"
     r"(?:skrivefeil|trykkfeil|feil|inkurie|feilskrift|mistak|misforståelse|mistyding)\b"
 )
+MISTAKEN = re.compile(r"\b(?:feil|feilaktig|inkurie|uriktig|mistak|ved en misforståelse)\b")
 # "Sum kap. 1760 blir etter dette 429 mill. kroner": of no item.
 SUM_OF_CHAPTER = re.compile(r"\bsum(?:men)?(?: (?:for|på|over|under|av))? §(\d+)§[^¤§;]*$")
 # "Kap. 1760, post 44 er ved en inkurie oppført med 128,7 mill. kroner. Korrekt tildeling er 127,8 mill. kroner."
@@ -161,7 +162,9 @@ FINANCED = re.compile(
     r"|\b(?:dekkes|dekkast|dekt|dekket)\b[^.]{0,40}\b(?:ved|av|gjennom) belastningsfullmakt"
     r"|\bprioriter\w+ (?:selv|sjølv|dette|arbeidet) (?:innenfor|innanfor)\b"
     r"|\btil (?:formålet|føremålet|oppdraget|dette|arbeidet) (?:er|blir|vert) (?:det )?s[ae]tt av\b"
-    r"|^(?:det|departementet) sett(?:es|ast|er) av\b.*\bav (?:kap|post)"
+    r"|^(?:det|departementet) (?:blir |vert )?s[ae]tt(?:es|ast|er)? av\b.*\b(?:av|over|innenfor|innanfor|på)\b.*\b(?:kap|post)\b"
+    r"|\bkan (?:\w+ )?(?:brukes|brukast|nyttes|nyttast|benyttes|disponeres|disponerast)\b.*\b(?:over|på|av|innenfor|innanfor)"
+    r" (?:\w+ )?(?:kap|post)\b.*\btil (?:formålet|føremålet|oppdraget|dette|arbeidet)\b"
     r"|\bfår\b.*\d.*\btil (?:oppdraget|arbeidet|dette)\b"
     r"|\b(?:(?:satt|sett|settes|sett[ae]st) av|avsett(?:es|ast)|avsatt|avsett)\b.*"
     r"\btil (?:formålet|føremålet|oppdraget|dette|arbeidet|oppgaven|oppgåva)\b"
