@@ -129,7 +129,7 @@ class Engine:
         """Where the words of the question say more than the plan: what they are of, or that the text is to answer."""
         from assistant.answers.purposes import answer_purpose, speaks_of_money
         from assistant.answers.refusals import answer_refusal
-        from assistant.answers.text_instead import asks_for_words, is_beside, is_for_text
+        from assistant.answers.text_instead import asks_for_words, is_beside, is_for_text, tells
         from assistant.routes import routed
 
         plan, question, today = draft.plan, draft.question, draft.today
@@ -140,7 +140,8 @@ class Engine:
             return words
         if plan.ask != "passage" and not _is_open(draft) and not _names_no_purpose(draft):
             found = answer(plan, self.store, today=today, books=self._books, question=question, near=draft.near)
-            if is_for_text(draft, found) and (words := self._in_the_text(draft, found)) is not None:
+            words = self._in_the_text(draft, found) if is_for_text(draft, found) else None
+            if words is not None and tells(draft, words):
                 return words
             if is_beside(draft, found):
                 return answer_refusal(draft)

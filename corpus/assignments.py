@@ -324,7 +324,8 @@ def _assignment(document: Document, letter: Letter, lines: list[Line], starts: l
     while end - 1 > start.line and _LONE_LINK.match(lines[end - 1].text):
         end -= 1
     stop = max(lines[end - 1].end, start.body)
-    title = _NEW_TITLE.sub("", _CLARIFYING_TITLE.sub("", start.title))
+    given = _NEW_TITLE.sub("", start.title)
+    title = _CLARIFYING_TITLE.sub("", given)
     parts = find_parts(document, lines[start.body_line : end], start.body, stop)
     under = _is_under_clarifications(lines, start.line)
     adds = bool(_ADDS_TO.search(document.clean, start.body, min(stop, start.body + 400)))
@@ -337,7 +338,7 @@ def _assignment(document: Document, letter: Letter, lines: list[Line], starts: l
         background=parts.get("background"),
         description=parts.get("description"),
         financing=parts.get("financing"),
-        is_clarification=start.clarifies or start.title != title or under or adds,
+        is_clarification=start.clarifies or given != title or under or adds,
     )
 
 

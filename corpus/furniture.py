@@ -24,7 +24,7 @@ _BOX = r"(?:Postboks|Postb\.|Pb\.?|Boks)\s+\d+(?:\s+[A-ZÆØÅ][\wæøåÆØÅ.]
 _ONE_LINE_ADDRESS = re.compile(rf"(?P<name>[A-ZÆØÅ][^|:]*?)\s+(?P<address>{_BOX}\s*,?\s+{_POSTAL_CODE})")
 _BOX_LINE = re.compile(rf"{_BOX}(?:\s*,?\s+{_POSTAL_CODE})?")
 _POSTAL_LINE = re.compile(_POSTAL_CODE)
-_REF_VALUE = r"\d{2,4}/\d{1,6}(?:\s?-(?:\s?(?:\d+(?![\d.])|(?-i:[A-ZÆØÅ]{2,4})\b))?)?"
+_REF_VALUE = r"(?:\d{2,4}/\d{1,6}|20\d{5,8}(?=-\d))(?:\s?-(?:\s?(?:\d+(?![\d.])|(?-i:[A-ZÆØÅ]{2,4})\b))?)?"
 _MONTHS = "|".join(NORWEGIAN_MONTHS)
 _DATE_VALUE = rf"(?:\d{{1,2}}\.\s*(?:{_MONTHS})\s+\d{{4}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})"
 _REF_LABELS = re.compile(

@@ -14,6 +14,7 @@ from corpus.clauses import read, tokenise
 from corpus.document import Document
 from corpus.grammar.amounts import AmountMatch, find_amounts
 from corpus.grammar.references import ReferenceMatch, find_references
+from corpus.grammar.phrases import THE_LESS, THE_MORE
 from corpus.model import Fact
 from corpus.sentences import sentences
 
@@ -39,6 +40,7 @@ def table_reasons(document: Document, blocks: Sequence[Block], facts: Sequence[F
         if block.kind not in ("paragraph", "item"):
             continue
         named, start = _remark(document, block)
+        named = named or _right_above(document, block, blocks, changes)
         text = " ".join(document.clean[start : block.end].replace("*", " ").split())
         for change in () if text.endswith(":") or _ONLY_TELLS.fullmatch(text) else _changes_of(named, changes, text):
             if (change.kap, change.post) not in explained and _agrees(change, text):
@@ -69,6 +71,27 @@ def _remark(document: Document, block: Block) -> tuple[list[ReferenceMatch], int
     if _OF_CHANGES.fullmatch(opening[: first.start]):
         return [one for one in references if one.end <= len(opening)], start
     return [], start
+
+
+_EXPLAINS = re.compile(
+    rf"(?:{THE_MORE}|{THE_LESS}|endring(?:en|a)|tildeling(?:en|a)|bevilgning(?:en|a)|løyvinga|posten)\b[^.]*"
+    r"(?:\bskyldes\b|\bskuldast\b|\bkommer av\b|\bkjem av\b|\bsamm?enheng\b|\bsamanheng\b|\bfordi\b|\bfor å\b"
+    r"|\bsom følg[ej]e? av\b|\bgjeld(?:er)?\b|\bdekke[rs]?\b|\bkompens\w+|\bknytt\w*)"
+)
+
+
+def _right_above(
+    document: Document, block: Block, blocks: Sequence[Block], changes: Sequence[Fact]
+) -> list[ReferenceMatch]:
+    """The item of the table of one row right over a text that explains it: "Økningen skyldes …"."""
+    text = " ".join(document.clean[block.start : block.end].replace("*", " ").split()).lower()
+    above = [fact for fact in changes if fact.span.end <= block.start]
+    if not above or not _EXPLAINS.match(text):
+        return []
+    last = above[-1]
+    between = [one for one in blocks if last.span.end <= one.start < block.start and one.kind != "row"]
+    alone = sum(fact.table == last.table for fact in changes) == 1
+    return [ReferenceMatch(0, 0, last.kap, (last.post or "",))] if alone and not between else []
 
 
 def _several(text: str, references: Sequence[ReferenceMatch]) -> list[ReferenceMatch]:

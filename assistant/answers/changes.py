@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.answer import Amount, Answer
@@ -18,6 +20,8 @@ def answer_change(draft: Draft) -> Answer:
     measure = draft.plan.measure if draft.plan.measure in ("increase", "reduction") else "change"
     found = movements(draft, measure)
     if found:
+        if len(found) > 1 and (aimed := _for_an_aim(draft, found)):
+            return _changed(draft, aimed)
         _also_carried(draft)
         return _changed(draft, found)
     other = movements(draft, "change")
@@ -25,6 +29,26 @@ def answer_change(draft: Draft) -> Answer:
         return _the_other_way(draft, other)
     rest = tuple(entry for entry in entries_meant(draft) if not opens(draft, entry))
     return _changed(draft, rest) if rest else unchanged(draft)
+
+
+_AIM = re.compile(r"\b(?:for|til|to|towards)\s+(?P<aim>\S.{3,80}?)(?=\s+(?:in|i|on|på|over|under|gjennom|by)\s|[?.,;:]|$)", re.IGNORECASE)
+
+
+def _for_an_aim(draft: Draft, found: tuple[EntryRow, ...]) -> tuple[EntryRow, ...]:
+    """The one of several bookings whose purpose holds all that a question says that the money is for."""
+    from assistant.answers.purpose_words import alike, content_words
+
+    facts = draft.books.facts_by_id(entry.fact for entry in found)
+    for aim in _AIM.finditer(draft.question):
+        asked = content_words(aim["aim"])
+        held = [e for e in found if asked and _holds_all(content_words(facts[e.fact].text), asked, alike)]
+        if len(held) == 1:
+            return tuple(held)
+    return ()
+
+
+def _holds_all(said: Sequence[str], asked: Sequence[str], alike: Callable[[str, str], bool]) -> bool:
+    return all(any(alike(word, other) for other in said) for word in asked)
 
 
 def answer_carry_over(draft: Draft) -> Answer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.answer import Answer, Count, Day, Text, Value
 from assistant.answers.assignments import withdrawal, withdrawn_sentence
@@ -40,6 +41,8 @@ _OF_ASSIGNMENTS = re.compile(
 def answer_deadline(draft: Draft) -> Answer:
     """Every deadline of what the plan names, the one asked for (else the main one) first."""
     fit = meant(draft)
+    if not (fit.meant or fit.nearest) and draft.plan.agency and draft.plan.topic and not draft.plan.assignments:
+        fit = meant(draft.narrowed(replace(draft.plan, agency="")))  # a body that another's letter names
     if asks_original(draft.plan, draft.question) and (original := answer_original(draft, fit.meant)):
         return original
     if fit.nearest:

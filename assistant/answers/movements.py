@@ -7,7 +7,7 @@ from datetime import date
 
 from assistant.draft import Draft
 from assistant.plan import Measure
-from assistant.queries import EntryRow, LetterRow
+from assistant.queries import BalanceRow, EntryRow, LetterRow
 
 _ADDED = ("økes", "økt med", "aukar", "auka med", "blir auka", "tildeles", "tildelt", "blir tildelt")
 # "Leave the withdrawal out of it"
@@ -151,9 +151,19 @@ def _adding(draft: Draft, entries: tuple[EntryRow, ...]) -> set[int]:
         if entry.letter in apart and facts[entry.fact].form == "table":
             continue
         rows = draft.books.balances(agency=entry.agency, year=entry.year, kap=entry.kap, post=entry.post)
-        if any(row.letter == entry.letter and row.stated_before is not None for row in rows):
+        stated = [row for row in rows if row.letter == entry.letter and row.stated_before is not None]
+        if stated and not _counted_apart(draft, stated[0], entries):
             added.add(entry.id)
     return added
+
+
+def _counted_apart(draft: Draft, row: BalanceRow, entries: tuple[EntryRow, ...]) -> bool:
+    """Whether the sums before and after that a letter states differ by its changes alone, without what is carried over."""
+    if row.stated is None or row.stated_before is None:
+        return False
+    after, before = (draft.books.fact(stated).amount or 0 for stated in (row.stated, row.stated_before))
+    own = [e for e in entries if (e.letter, e.kap, e.post) == (row.letter, row.kap, row.post)]
+    return sum(entry.amount for entry in own if entry.kind != "carry_over") == after - before
 
 
 def _told_apart(draft: Draft, letter: str) -> bool:

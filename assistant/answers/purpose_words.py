@@ -136,7 +136,8 @@ def told_purposes(draft: Draft, facts: Iterable[FactRow]) -> list[Purpose]:
     for fact in kept:
         own = fact.form != "table" and told[fact.source, fact.char_start, fact.char_end] == 1
         sentence = draft.books.text(fact.source)[fact.char_start : fact.char_end] if own else ""
-        words = content_words(fact.text) or content_words(sentence)
+        titles = " ".join(row.title for row in draft.books.assignments_of([fact])) if fact.assignment else ""
+        words = content_words(fact.text) or content_words(f"{titles} {sentence}")
         if words:
             found.append(Purpose(fact, words))
     return found

@@ -87,6 +87,7 @@ def speaks_of_money(draft: Draft) -> bool:
     open_ = draft.plan.ask == "passage" and not draft.plan.assignments and not _HOW_MANY.search(draft.question)
     of_that = len(draft.plan.posts) == 1 and _OF_THAT.search(draft.question)
     of_money = _OF_MONEY.search(draft.question) or _EARMARKS.search(draft.question)
+    of_money = of_money or (len(draft.plan.posts) == 1 and _SHARE.search(draft.question))
     return open_ and bool(of_that or of_money) and bool(purposes(draft))
 
 

@@ -32,7 +32,7 @@ _OF_A_SUM = re.compile(
 )
 _OF_MONEY = re.compile(
     r"\b(?:kost\w*|finans\w*|financ\w*|fund\w*|peng\w+|midl\w+|money|paid|pays?|betal\w*|budsjett\w*|budget\w*"
-    r"|ramme\w*|mill\w*|vat|mva)\b",
+    r"|ramme\w*|mill\w*|vat|mva|dekk\w*|cover\w*)\b",
     re.IGNORECASE,
 )
 _OPINION = re.compile(
@@ -47,6 +47,7 @@ _WHETHER = re.compile(
 _NOT_WHAT = re.compile(
     r"(?:who|whom|whose|hvem|kven|where|kvar|how\s+(?:long|many|old)|(?:hvor|kor)\s+(?:lenge|langt|mange))\b"
 )
+_WHOM = re.compile(r"kontakt|spørsmål|saksbehandl|sakshandsam|tlf|telefon|@|\b\d{2} \d{2} \d{2} \d{2}\b", re.IGNORECASE)
 _LISTS: frozenset[Ask] = frozenset(("list", "count", "contact", "correction", "financing", "post", "assignment"))
 _MAY_LACK: frozenset[Ask] = _LISTS | {
     "letter",
@@ -75,10 +76,10 @@ def is_for_text(draft: Draft, found: Answer) -> bool:
     plan = draft.plan
     if plan.ask == "carry_over" and found.kind == "none" and not _OF_A_SUM.search(draft.question):
         return True  # what was asked for and not granted is told in words
-    if plan.posts or plan.ambiguous:
-        return False
     if plan.refusal in ("spending", "not_in_letters"):
         return _is_misread(draft)
+    if plan.posts or plan.ambiguous:
+        return False
     if not content_words(plan.topic):
         return False
     if found.kind == "none":
@@ -89,6 +90,11 @@ def is_for_text(draft: Draft, found: Answer) -> bool:
     of_money = bool(_OF_MONEY.search(draft.question) or _OF_A_SUM.search(draft.question))
     given = (of_money and bool(plan.assignments)) or (plan.ask == "contact" and bool(plan.parties))
     return plan.ask in _LISTS and not (plan.letters or given) and _reads_past(draft, found)
+
+
+def tells(draft: Draft, words: Answer) -> bool:
+    """Whether a passage told instead of a fact may tell what was asked: whom to ask, only where it speaks of that."""
+    return draft.plan.ask != "contact" or bool(_WHOM.search(words.text))
 
 
 def is_beside(draft: Draft, found: Answer) -> bool:

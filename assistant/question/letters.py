@@ -68,6 +68,7 @@ _TIME_BEFORE = re.compile(r"(?<!\w)(?:før|før\s+den|etter|before|after|followi
 _ORDINAL = re.compile(
     rf"(?<!\w)(?P<word>{'|'.join(words for words, _ in _ORDINALS)}|\d{{1,2}}\.)\s+{_KIND}(?!\w)(?!\s*\d)"
 )
+_PLAIN_LETTER = re.compile(r"(?<!\w)(?:brev(?:et)?|(?:allotment\s+|allocation\s+|award\s+)?letter|tildelingsbrev(?:et)?)\s*$")
 _BY_ORDINAL = {word: number for words, number in _ORDINALS for word in words.split("|")}
 _LATEST = re.compile(
     rf"(?<!\w)(?:(?:det|den|the|dei)\s+)?(?:siste|sist|seinaste|seneste|nyeste|nyaste|latest|last|final|newest|most\s+recent)\s+{_KIND}(?!\w)(?!\s*\d)"
@@ -86,6 +87,12 @@ _OF_AN_AGENCY = (
     r"(?<!til )(?<!to )tildelingsbrevet(?=\s+(?:til|for)\s+<g>)|(?<=<g> )(?<!til <g> )(?<!to <g> )tildelingsbrev(?:et)?"
     r"|(?<=<g> )(?<!to <g> )(?:allotment|allocation|award)\s+letter"
     r"|(?<!to )the\s+(?:allotment|allocation|award)\s+letter(?=\s+(?:to|for|of)\s+<g>)"
+)
+# "i tildelingsbrevet og tilleggene": all of them
+_ALL_OF_THEM = re.compile(
+    rf"(?<!\w)(?:i\s+|in\s+)?(?:(?:det|the|both|både)\s+)?(?:tildelingsbrevet|allotment\s+letter|hovedbrevet|hovudbrevet)\s+"
+    r"(?:og|and|med|with|pluss|plus)\s+(?:(?:alle|all|all\s+the|de|dei|the|its|begge|both)\s+)?"
+    r"(?:tillegg(?:ene|a|sbreva|sbrevene)|supplements|supplera?e?nde\s+(?:tildelings)?breva?(?:ene)?)(?!\w)(?!\s*\d)"
 )
 # "i tildelingsbrevet (for 2025)": without a number nothing but the main letter can be meant
 _MAIN = re.compile(
@@ -170,6 +177,7 @@ def read_letters(
     first and last day.
     """
     reader = _Reader(catalog, tuple(scope), days, months)
+    text = _ALL_OF_THEM.sub(" ", text)
     text = _NAMED_NUMBER.sub(lambda match: f"{match['lead']}{_NUMBER_NAMES[match['name']]}", text)
     for pattern, read in reader.steps():
         text = pattern.sub(read, text)
@@ -236,6 +244,8 @@ class _Reader:
         if not ids and match["of"] in ("av", "of", "datert", "dated"):
             self._unknown.append(" ".join(day.isoformat() for day in self._days))
             return self._mark(ids)
+        if not ids and not self._days:  # "brevet frå februar"
+            return self._of_a_time(self._months, match)
         return self._mark(ids) if ids else match[0]
 
     def _of_a_month(self, match: re.Match[str]) -> str:
@@ -299,6 +309,8 @@ class _Reader:
         word = match["word"]
         number = int(word[:-1]) if word[:-1].isdigit() else _BY_ORDINAL[word]
         ids = [letter.id for letter in self._scope if letter.number == number]
+        if number == 1 and _PLAIN_LETTER.search(match[0]):  # the main letter, where it is here
+            ids = [letter.id for letter in self._scope if letter.number == 0] or ids
         if not ids:
             self._unknown.append(str(number))
         return self._mark(ids)

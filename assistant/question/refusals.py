@@ -41,6 +41,11 @@ _ROLES = (
     ("økonomisjef", "økonomidirektør", "finance director", "chief financial officer"),
     ("leverandør", "supplier", "contractor", "vendor"),
 )
+# "who is the director of <g>": the letters name those who sign and whom to ask, never the agency's own people
+_HEAD_OF = re.compile(
+    r"(?<!\w)(?:who|hvem|kven)\s+(?:er|is)\s+(?:the\s+|den\s+)?(?:\S+\s+){0,3}?\S*(?:direktør\w*|director|sjef\w*|leder\w*|leiar\w*|head|chief)"
+    r"(?:\s+(?:general|executive))?\s+(?:i|for|ved|hos|at|of|in)\s+(?:the\s+)?<g>"
+)
 _INTO = re.compile(r"(?<!\w)(?:til|to|into|inn i)\s+<y>")
 
 
@@ -95,6 +100,8 @@ def strange(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> Pla
 
 def _of_a_stranger(seen: Entities, catalog: Catalog) -> bool:
     """Whether it is asked who has a post that the letters do not speak of: "the project manager at IMDi"."""
+    if _HEAD_OF.search(seen.text):
+        return True
     asked = _WHO.search(seen.text)
     found = [role for role in _ROLES if any(word in seen.text for word in role)] if asked else []
     return bool(found) and not any(catalog.says(stem(word)) for role in found for word in role)

@@ -140,7 +140,7 @@ def _by_name(
     titles = NamedTitles()
     cut = of_topic == "change" and asked.measure == "reduction"  # of a post, never of an assignment
     if not (of_post or cut):
-        titles = assignments_named(seen.text, catalog, agency=agency, deep=deep, similar=similar)
+        titles = assignments_named(seen.text, catalog, agency=agency or of_thread, deep=deep, similar=similar)
     if purpose:
         posts = posts if posts.share >= _WHOLE else NamedPosts()
         titles = titles if titles.share >= _WHOLE else NamedTitles()

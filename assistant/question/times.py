@@ -90,6 +90,8 @@ def _at_letter(asked: Asked, intent: Intent, letter: str, standing: bool) -> Whe
         return When()
     if intent.has("flag", "before", "before_that"):
         return When("before", letter)
+    if asked.ask == "total" and asked.measure == "carry_over" and intent.has("flag", "after"):
+        return When()  # all that was carried over by then
     if standing or intent.has("flag", "since") or (intent.has("flag", "after") and asked.ask not in _IN_LETTER):
         return When("after", letter)
     return When("in", letter)

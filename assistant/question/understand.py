@@ -18,6 +18,7 @@ from assistant.question.intents import Intent, read_intent
 from assistant.question.language import detect
 from assistant.question.measures import CHANGES, Asked, Named
 from assistant.question.mending import mended
+from assistant.question.names import stem
 from assistant.question.normalise import normalise
 from assistant.question.refusals import refusal_of, strange
 from assistant.question.resolve import Similar, names_something
@@ -44,10 +45,14 @@ _JOINED = re.compile(
     r"(?<![\w-])([a-zæøå]{2,})-((?:oppdrag|brev|tillegg|budsjett|post|midl|peng|prosjekt|project|kampanj|ordning|tiltak|rapport|utredning)[a-zæøå]*)(?![\w-])"
 )
 # "directorates/agencies"
-_EITHER = re.compile(r"(?<![\w./])([a-zæøå]{4,})/([a-zæøå]{4,})(?![\w/.])")
+_EITHER = re.compile(r"(?<![\w./])(?!kap/|kapittel/)([a-zæøå]{3,})/([a-zæøå]{3,})(?![\w/.])")
 # what stands after the last change stands now
 _LATEST = re.compile(
     r"(?<!\w)(?:etter|after)\s+(?:(?:den|det|the)\s+)?(?:siste|sist|seinaste|latest|last|most\s+recent)\s+(?:endring\w*|change|adjustment|update)(?!\w)"
+)
+# "rett etter tillegg 1" is after it
+_JUST = re.compile(
+    r"(?<!\w)(?:rett|like|straks|umiddelbart|just|right|immediately|directly)\s+(?=(?:etter|før|føre|after|before|following)(?!\w))"
 )
 _RANKS = ((5, "fifth"), (4, "fourth"), (3, "third"), (2, "second"))
 _OVER_POSTS: frozenset[Ask] = frozenset(("largest", "smallest", "count", "list"))
@@ -94,7 +99,8 @@ def understand(
     fallback: Language = focus.language if focus else "nb"
     if len(question) > MAX_LENGTH:
         return Plan("refuse", language or fallback, refusal="too_long")
-    plain = _LATEST.sub("nå", _EITHER.sub(r"\1 \2", normalise(question)))
+    plain = _JUST.sub("", normalise(question))
+    plain = _LATEST.sub("nå", _EITHER.sub(r"\1 \2", plain))
     spelt = mended(_JOINED.sub(r"\1 \2", plain), catalog)
     text = spelt.text
     spoken = language or detect(text, fallback)
@@ -111,6 +117,8 @@ def understand(
             return replace(plan, funds=funds)
         if plan.ask in ("passage", "refuse"):
             return plan  # what is left out is no question
+        if funds == "without" and plan.ask in ("change", "total") and plan.measure in CHANGES:
+            return plan  # funds carried over are no change
     may_leave_out = any(sign in text for sign in _LEAVES_OUT) or (focus is not None and focus.without)
     planned = _leaving_out if may_leave_out else _whole
     plan = planned(text, spoken, catalog, focus, today or date.today(), similar)
@@ -151,6 +159,8 @@ def _whole(
 ) -> Plan:
     """The plan for all that ``text`` says."""
     seen, intent = _read(text, catalog, focus, today)
+    if asking(text) != text and read_intent(cues_of(text)).best("refusal") == "instructions":
+        return _refused(spoken, "instructions", seen)  # told beside the question
     if early := refusal_of(intent, seen, focus):
         return _refused(spoken, early, seen)
     return _planned(spoken, intent, seen, catalog, focus, today, similar)
@@ -224,7 +234,7 @@ def _planned(
         and not intent.has("flag", "between", "all_counted")
     ):
         asked = Asked("passage")  # one balance cannot be that of two times
-    asked = _of_main(asked, intent, seen, named)
+    asked = _of_main(asked, intent, seen, named, catalog)
     if asked.ask == "reason" and not (intent.has("content", *CHANGES) or named.money) and _revised(subject, catalog):
         asked, intent = Asked("letter", "letter"), intent.of_field("revision")
     if asked.measure == "balance" and seen.until == today and seen.since in (None, today):
@@ -259,10 +269,13 @@ def _at_first(plan: Plan, intent: Intent, subject: Subject, catalog: Catalog) ->
     return replace(plan, when=when) if when else replace(plan, ask="passage", measure="none")
 
 
-def _of_main(asked: Asked, intent: Intent, seen: Entities, named: Named) -> Asked:
+def _of_main(asked: Asked, intent: Intent, seen: Entities, named: Named, catalog: Catalog) -> Asked:
     """What the main letter gives on a post or in all is what is at disposal once it is issued."""
     given = asked.ask in ("total", "allotment", "change") and not intent.has("content", *CHANGES, "carry_over")
-    if not (seen.letters.main and len(seen.letters.places) == 1 and given) or named.topic:
+    ids = seen.letters.ids
+    main = seen.letters.main or (len(ids) == 1 and catalog.letter[ids[0]].number == 0)
+    of_more = named.topic and any(stem(word) not in catalog.post_names for word in topic_of(seen.text).split())
+    if not (main and len(seen.letters.places) == 1 and given) or (of_more or (named.topic and not seen.posts)):
         return asked
     return Asked("balance" if named.posts == 1 else "total", "balance")
 
@@ -309,6 +322,8 @@ def _assembled(
     earlier = when.at in ("before", "after") and asked.ask in ("change", "total") and asked.measure != "balance"
     if earlier or (versus is not None and asked.measure == "balance"):
         letters = ()  # the times say it all
+    if asked.ask == "total" and asked.measure == "carry_over" and when == When() and intent.has("flag", "after"):
+        letters = ()  # all that was carried over by then
     if not letters and asked.ask in ("letter", "signatory", "reference") and len(seen.agencies) == 1:
         letters = _only_letter(catalog, seen.agencies[0])
     if fragment and focus is not None and not field and asked.ask == "letter":
