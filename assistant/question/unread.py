@@ -156,7 +156,8 @@ def leaves_unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) 
     if plan.ask in ("count", "list") and not intent.has("content", *CHANGES, "carry_over"):
         return any(word in topic_of(seen.text).split() for word in _PASSIVE.findall(seen.text))
     of_one = len(plan.posts) == 1 and bool(plan.posts[0].post)
-    if plan.ask in ("largest", "smallest") and of_one and plan.measure in ("balance", "carry_over"):
+    of_part = plan.measure == "balance" or (plan.measure == "carry_over" and bool(plan.letters))
+    if plan.ask in ("largest", "smallest") and of_one and of_part:
         return True  # the largest part of a post is no post
     if plan.ask in FIGURES and (_asks_for_another_thing(intent, seen) or _LOST_CHAPTER.search(seen.text)):
         return True
