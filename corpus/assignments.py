@@ -56,6 +56,8 @@ _ADDS_TO = re.compile(r"[Ff]ølg[ej]+nde\s+(?:del)?leveranse\w*\s+\w+\s+levert\w
 _CLARIFYING_TITLE = re.compile(
     r"\s+[-\u2013:]\s+(?:presisering\w*|(?:ny|endret|endra|utsatt|utsett|forlenget|forlenga)\s+frist)$", re.IGNORECASE
 )
+# "Oppdrag 4 Tilstandsrapport for bruer: Fristen flyttes fra 15. september til 3. november": what is said of it follows
+_TITLE_THEN = re.compile(r":\s+(?=(?:Fristen|Ny frist|Leveringsfristen)\b)")
 _NEW_TITLE = re.compile(r"\s+(?:[-\u2013:]\s+nytt(?:\s+oppdrag)?|\(nytt(?:\s+oppdrag)?\))$", re.IGNORECASE)
 _OF_A_REPORT = re.compile(
     r"R ?\d{1,2}\s+(?:[A-ZÆØÅ]|skal\b)[^|]*\b(?:skal|blir|vert)\b"
@@ -242,6 +244,9 @@ def _titled(document: Document, lines: list[Line], at: int, match: re.Match[str]
         last = at + 1 if first else _title_below(lines, at)
         title = " ".join([first, *(lines[more].text for more in range(at + 1, last))])
         return _Start(at, printed, _tidy(title), lines[last - 1].end, last, False)
+    if then := _TITLE_THEN.search(match["title"]):
+        body = title_start + then.end()
+        return _Start(at, printed, _tidy(match["title"][: then.start()]), body, at + 1, True)
     end = _part_ahead(lines, at)
     if end is None and not first:
         end = _title_below(lines, at)

@@ -26,6 +26,10 @@ _LEAD = (
 _POSITION = r"(?:\w*rådgi\w+|\w*direktør\w*|\w*sjef\w*|\w*konsulent\w*|leiar|leder)"
 _TITLED = rf"\s*:?\s*(?:\*\*\s*)?(?:{_POSITION}\s+)?"
 _PERSON = re.compile(rf"{_LEAD}{_TITLED}{_NAME}(?:{_BEFORE_TELEPHONE}{_TELEPHONE})?")
+# "Fra 1. januar 2026 er rådgiver Jon Eirik Hovdestad kontaktperson for tildelingsbrevet, tlf. …"
+_NAMED_FIRST = re.compile(
+    rf"(?i:{_POSITION})\s+{_NAME}\s+(?:er\s+|blir\s+|vert\s+)?(?:ny\s+)?kontaktperson\b(?:[^.\d]{{0,60}}?{_BEFORE_TELEPHONE}{_TELEPHONE})?"
+)
 # "…, eller Trygve Kvalheim i HOD for oppdrag M25-5"
 _ANOTHER = re.compile(
     rf",?\s+(?:eller|og)\s+{_TITLED}{_NAME}(?:{_BEFORE_TELEPHONE}{_TELEPHONE}|(?=\s+i\s+[A-ZÆØÅ]{{2,6}}\b))"
@@ -44,7 +48,12 @@ def find_contacts(
     listed by field is a ``contact``: ``text`` the name and title, ``detail`` the field.
     """
     yield from _by_field(document, letter, start, end)
+    first = [*_NAMED_FIRST.finditer(document.clean, start, end)]
+    for found in first:
+        yield _handler(document, letter, found, assignments)
     for found in _PERSON.finditer(document.clean, start, end):
+        if any(one.start() < found.end() and found.start() < one.end() for one in first):
+            continue
         if not (found["telephone"] or _LABEL.match(found[0])):
             continue
         yield _handler(document, letter, found, assignments)

@@ -40,7 +40,7 @@ def table_reasons(document: Document, blocks: Sequence[Block], facts: Sequence[F
         if block.kind not in ("paragraph", "item"):
             continue
         named, start = _remark(document, block)
-        named = named or _right_above(document, block, blocks, changes)
+        named = named or _right_above(document, block, blocks, changes) or _in_heading(document, block, blocks)
         text = " ".join(document.clean[start : block.end].replace("*", " ").split())
         for change in () if text.endswith(":") or _ONLY_TELLS.fullmatch(text) else _changes_of(named, changes, text):
             if (change.kap, change.post) not in explained and _agrees(change, text):
@@ -92,6 +92,15 @@ def _right_above(
     between = [one for one in blocks if last.span.end <= one.start < block.start and one.kind != "row"]
     alone = sum(fact.table == last.table for fact in changes) == 1
     return [ReferenceMatch(0, 0, last.kap, (last.post or "",))] if alone and not between else []
+
+
+def _in_heading(document: Document, block: Block, blocks: Sequence[Block]) -> list[ReferenceMatch]:
+    """The one item of the heading right over a text, "Kap. 1410, post 21", whose change a table elsewhere tells."""
+    above = [one for one in blocks if one.start < block.start]
+    if not above or above[-1].kind != "heading":
+        return []
+    named = find_references(document.clean[above[-1].start : above[-1].end])
+    return named if len(named) == 1 and named[0].kap and len(named[0].posts) == 1 else []
 
 
 def _several(text: str, references: Sequence[ReferenceMatch]) -> list[ReferenceMatch]:

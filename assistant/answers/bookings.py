@@ -19,7 +19,7 @@ from assistant.question.glossary import glossary
 
 _RIGHT_SUM = re.compile(
     r"\b(?:should|right|correct (?:sum|amount)|riktig|rett (?:sum|beløp)|korrekt"
-    r"|skulle (?:\w+ ){0,2}(?:vært|vore|ha vært|ha vore|ha stått|stått)|skal v[æe]re)\b",
+    r"|skulle\b[^?.]{0,60}?\b(?:vært|vore|stått)|skal v[æe]re)\b",
     re.IGNORECASE,
 )
 _PART = 4  # letters of a part of a compound

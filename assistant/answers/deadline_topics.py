@@ -74,7 +74,7 @@ def of_topic(draft: Draft, facts: Sequence[FactRow]) -> Fit:
     topic = _parted(topic, said)
     found = matches(topic, said, draft.language == "en", draft.question)
     if draft.language == "en":
-        found = [match for match in found if _covers(draft, match.fact)]
+        found = [match for match in found if _covers(draft, match.fact) and _says_more(topic, draft, match.fact)]
     found = [match for match in found if _held(with_documents(topic), _said(draft, match.fact))]
     if not found:
         return _by_meaning(draft, facts)
@@ -108,6 +108,16 @@ def _covers(draft: Draft, fact: FactRow) -> bool:
     own = [word for word in glossary().translate(foreign) if word not in foreign]
     words = f"{_said(draft, fact)} {_led_up_to(draft, fact)}"
     return _held(" ".join(own), words) >= _LEAST * len(set(content_words(" ".join(own))))
+
+
+_ANY_DOCUMENT = re.compile(r"\w*(?:report|rapport|plan|oversikt|overview|vurdering|assessment|status|document|dokument)\w*")
+
+
+def _says_more(topic: str, draft: Draft, fact: FactRow) -> bool:
+    """Whether a deadline's words hold one of the topic's that says more than that some document is due."""
+    asked = content_words(topic)
+    own = [word for word in asked if not _ANY_DOCUMENT.fullmatch(word)]
+    return not own or bool(_held(" ".join(own), f"{_said(draft, fact)} {_led_up_to(draft, fact)}"))
 
 
 def _parted(topic: str, said: Sequence[Purpose]) -> str:

@@ -67,7 +67,8 @@ def answer_deadline(draft: Draft) -> Answer:
         told = "; ".join(_other(draft, first, fact, moved) for fact in more)
         text = f"{text} {draft.say('more_deadlines', n=len(more), others=told)}"
     rows = deadline_rows(draft, [first, *others], moved) if others else ()
-    return draft.fact(text, *(value_of(fact) for fact in (first, *others)), rows=rows)
+    owner = texts([first.assignment]) if first.assignment and not draft.plan.assignments else ()
+    return draft.fact(text, *(value_of(fact) for fact in (first, *others)), *owner, rows=rows)
 
 
 def _other(draft: Draft, first: FactRow, fact: FactRow, moved: dict[int, FactRow]) -> str:

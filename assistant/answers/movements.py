@@ -8,6 +8,7 @@ from datetime import date
 from assistant.draft import Draft
 from assistant.plan import Measure
 from assistant.queries import BalanceRow, EntryRow, LetterRow
+from corpus.grammar.references import is_income
 
 _ADDED = ("økes", "økt med", "aukar", "auka med", "blir auka", "tildeles", "tildelt", "blir tildelt")
 # "Leave the withdrawal out of it"
@@ -31,6 +32,8 @@ _BY_PARLIAMENT = re.compile(
     re.IGNORECASE,
 )
 _PUT_RIGHT = re.compile(r"\b(?:rett[ae]?|retting\w*|korr\w+|correct\w*)\b", re.IGNORECASE)
+_EXPENDITURE = re.compile(r"\butgifts(?:kap|post|sid)|\butgifter under\b|\bexpenditure", re.IGNORECASE)
+_INCOME = re.compile(r"\binntekt|\bincome|\brevenue", re.IGNORECASE)
 _CHANGES = ("change", "withdrawal", "transfer", "correction", "allotment")
 
 
@@ -71,13 +74,24 @@ def entries_meant(draft: Draft) -> tuple[EntryRow, ...]:
         return ()
     everything = draft.books.entries(agency=plan.agency, year=plan.year, letters=letters)
     posts = {(post.kap, post.post) for post in plan.posts}
+    side = side_of(draft) if len(posts) != 1 else ""
     found = tuple(
         entry
         for entry in everything
         if (not posts or posts & {(entry.kap, entry.post), (entry.kap, "")})
         and not left_out(draft, entry.kap, entry.post)
+        and side in ("", "income" if is_income(entry.kap) else "expenditure")
     )
     return _of_assignments(draft, found) if plan.assignments else found
+
+
+def side_of(draft: Draft) -> str:
+    """``expenditure`` or ``income`` where the question asks for only that side of the budget; else ``""``."""
+    asked = f"{draft.question} {draft.plan.topic}"
+    out, income = _EXPENDITURE.search(asked), _INCOME.search(asked)
+    if bool(out) is bool(income):
+        return ""
+    return "expenditure" if out else "income"
 
 
 def left_out(draft: Draft, kap: str, post: str) -> bool:

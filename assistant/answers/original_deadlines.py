@@ -37,12 +37,24 @@ def asks_original(plan: Plan, question: str) -> bool:
     return bool(of_deadline and (_ORIGINAL.search(question) or _FIRST.search(question)))
 
 
+def _of_the_same(draft: Draft, found: Sequence[FactRow]) -> list[FactRow]:
+    """The other deadlines of the one assignment that a topic means."""
+    owners = {(fact.agency, fact.year, fact.assignment) for fact in found}
+    if draft.plan.assignments or len(owners) != 1:
+        return []
+    ((agency, year, assignment),) = owners
+    known = {fact.id for fact in found}
+    told = draft.books.facts("deadline", agency=agency, year=year, assignments=(assignment,)) if assignment else ()
+    return [fact for fact in told if fact.id not in known]
+
+
 def answer_original(draft: Draft, found: Sequence[FactRow]) -> Answer | None:
     """The earlier deadline of a moved one; else kind ``none`` with the one that the letters give.
 
     ``found`` are the deadlines meant; ``None`` where they are of no assignment and none was moved.
     """
     plan = draft.plan
+    found = [*found, *_of_the_same(draft, found)]
     moved = replaced(draft.books, found)
     earlier = [fact for fact in found if fact.id in moved]
     if earlier:

@@ -64,7 +64,7 @@ def answer_contact(draft: Draft) -> Answer:
             return draft.fact(
                 draft.say("contact", what=draft.word("contact_postal_address"), value=address), Text(address)
             )
-    found = _chosen(draft, list(facts), kind)
+    found = [] if _of_another_body(draft) else _chosen(draft, list(facts), kind)
     if not found:
         return draft.none(draft.say("no_contact"), suggest_assignments(draft))
     once = list({(fact.kind, fact.text): fact for fact in reversed(found)}.values())[::-1]
@@ -75,6 +75,23 @@ def answer_contact(draft: Draft) -> Answer:
     phones = [fact.detail for fact in handlers]
     names = [fact.text for fact in once]
     return draft.fact(text, *texts([*phones, *names] if kind == "telephone" else [*names, *phones]))
+
+
+_AT_BODY = re.compile(
+    r"\b(?:hvem|kven|who)\s+(?:i|hos|ved|at|in)\s+(?:the\s+)?(?P<body>[A-ZÆØÅ][\w-]+)|\b(?:kontaktperson\w*|contact(?:\s+person)?|kontakten)"
+    r"\s+(?:i|hos|ved|at|in)\s+(?:the\s+)?(?P<other>[A-ZÆØÅ][\w-]+)",
+)
+
+
+def _of_another_body(draft: Draft) -> bool:
+    """Whether the contact of a body is asked for that is not the ministry: the letters name the ministry's alone."""
+    found = _AT_BODY.search(draft.question)
+    body = (found["body"] or found["other"]) if found else ""
+    if not body or re.search(r"departement|ministr", body, re.IGNORECASE):
+        return False
+    sources = {letter.source for letter in letters_meant(draft)}
+    own = re.compile(rf"departementet\s*\({re.escape(body)}\)|kontakt\w*\s+i\s+{re.escape(body)}\b", re.IGNORECASE)
+    return not any(own.search(draft.books.text(source)) for source in sources)
 
 
 def answer_reference(draft: Draft) -> Answer:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.answer import Amount, Answer, Text
 from assistant.answers.balances import standing_of, term_label, when_words
 from assistant.answers.changes import change_sentence, movement_rows
-from assistant.answers.movements import left_out, letters_meant, movements, note_left_out
+from assistant.answers.movements import left_out, letters_meant, movements, note_left_out, side_of
 from assistant.answers.printed_sums import cite_printed_sum
 from assistant.answers.standing import Standing, Term
 from assistant.answers.wording import entry_kind, suggest_posts
@@ -17,8 +17,6 @@ from assistant.plan import Measure, PostRef
 from assistant.queries import BalanceRow, EntryRow
 from corpus.grammar.references import is_income
 
-_EXPENDITURE = ("utgiftskap", "utgiftspost", "utgiftssid", "utgifter under", "expenditure")
-_INCOME = ("inntekt", "income", "revenue")
 _TABLE_WORDS = ("oppsummer", "summary", "tabell", "table", "berørt", "affected")
 _NAMED = 5  # posts from which they are not named in the sentence, the table under it having them all
 MOVES: tuple[Measure, ...] = ("change", "increase", "reduction", "carry_over", "allotment")
@@ -108,20 +106,13 @@ def standings(draft: Draft) -> tuple[Standing, ...]:
     """The standing of every post meant, those that cannot be told with ``nok`` ``None``."""
     plan = draft.plan
     found = []
-    for post in _of_side(draft, posts_meant(draft)):
+    side = side_of(draft)
+    for post in posts_meant(draft):
+        if side and side != ("income" if is_income(post.kap) else "expenditure"):
+            continue
         known = standing_of(draft.books, plan.agency, plan.year, post, plan.when)
         found.append(known or Standing(plan.agency, plan.year, post.kap, post.post))
     return tuple(found)
-
-
-def _of_side(draft: Draft, posts: tuple[PostRef, ...]) -> tuple[PostRef, ...]:
-    """Only expenditure, or only income, where the question says so."""
-    asked = f"{draft.question} {draft.plan.topic}".lower()
-    out = any(word in asked for word in _EXPENDITURE)
-    income = any(word in asked for word in _INCOME)
-    if out == income:
-        return posts
-    return tuple(post for post in posts if is_income(post.kap) == income)
 
 
 def balance_figures(draft: Draft) -> list[Figure]:

@@ -28,7 +28,7 @@ _WITH = re.compile(
     r"|\b(?:med|with|plus|pluss) (?:de |dei |det |the )?(?:overført\w*|carried[- ]over|unspent)"
     r"(?: (?:midl\w+|beløp\w*|funds|money))?(?= *[?,.]|$)"
     r"|\b(?:når |dersom |om |hvis |viss |if |when |once )(?:\w+ ){1,2}(?:legg(?:er|ar|jer)?|tar|tek|adds?|counts?|includes?) (?:til |med |in )?"
-    r"(?:\w+ )?(?:(?:midl|peng|beløp)\w*|det|that|the (?:money|funds|amounts?)) (?:som )?(?:(?:er|ble|blei|vart|was|were) )?"
+    r"(?:\w+ )?(?:(?:midl|peng|beløp)\w*|det|that|what|the (?:money|funds|amounts?)) (?:som )?(?:(?:er|ble|blei|vart|was|were) )?"
     r"(?:overført\w*|(?:carried|brought) (?:over|forward))(?: (?:fra|frå|from) 20\d\d)?"
     r"|\b(?:når |med |with |and |if |once |dersom )?(?:(?:det|dei|de|the|all|alt) )?"
     r"(?:overførte?|carry-?overs?|(?:carried|brought)[- ](?:over|forward)|unspent)"

@@ -46,6 +46,7 @@ _HEAD_OF = re.compile(
     r"(?<!\w)(?:who|hvem|kven)\s+(?:er|is)\s+(?:the\s+|den\s+)?(?:\S+\s+){0,3}?\S*(?:direktør\w*|director|sjef\w*|leder\w*|leiar\w*|head|chief)"
     r"(?:\s+(?:general|executive))?\s+(?:i|for|ved|hos|at|of|in)\s+(?:the\s+)?<g>"
 )
+_LEFT_OVER = re.compile(r"(?<!\w)(?:overfør\w*|ført over|med seg|carr(?:y|ied)\w*|brought|ubrukt\w*|unytta|unspent|left over)\b[^?]*<y>")
 _INTO = re.compile(r"(?<!\w)(?:til|to|into|inn i)\s+<y>")
 
 
@@ -159,7 +160,8 @@ def _years(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> list
         return _carried_on(seen, catalog)
     if plan.ask not in OF_MONEY or plan.ask == "carry_over" or plan.measure in ("carry_over", "deadline", "assignment"):
         return []
-    if intent.has("content", "carry_over") and {year + 1 for year in seen.years} & catalog.years_of(seen.agencies):
+    left_over = intent.has("content", "carry_over") or _LEFT_OVER.search(seen.text)
+    if left_over and {year + 1 for year in seen.years} & catalog.years_of(seen.agencies):
         return []  # left over from the year before the letters'
     days = {day.year for day in (seen.since, seen.until) if day} if seen.dated and seen.year_said else set()
     years = set(seen.years) or days

@@ -82,6 +82,8 @@ def subject_of(
         of_letters = tuple({catalog.letter[key].agency for key in seen.letters.ids})
         agencies = seen.agencies or of_letters or tuple(agency.key for agency in catalog.agencies)
         paid = catalog.side_of(agencies[0], income=side == "income") if len(agencies) == 1 else ()
+        if intent.has("shape", "count", "list", "largest", "smallest") and paid:
+            return replace(subject, topic="")  # the figures themselves are of that side
         return replace(subject, posts=paid, topic="" if paid else _SIDES_OF_BUDGET[side], plain=True)
     return _by_name(subject, seen, intent, catalog, focus, similar)
 

@@ -50,6 +50,9 @@ def when_of(
         return _due(asked, intent, seen, today), None, ()
     if asked.ask == "comparison" and len(posts) > 1 and len(places) == 1 and asked.measure in _CHANGES and not unsure:
         return When("in", places[0][0]), None, ()
+    alone = places[0][0] if len(places) == 1 and not unsure else ""
+    if asked.ask == "comparison" and len(posts) > 1 and alone and catalog.letter[alone].number == 0:
+        return When("after", alone), None, ()  # of two posts, what the main letter gave
     if places and not unsure and asked.ask == "comparison":
         ids = [ids[0] for ids in places]
         if asked.measure != "balance" and len(ids) > 1:

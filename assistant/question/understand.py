@@ -54,6 +54,10 @@ _LATEST = re.compile(
 _JUST = re.compile(
     r"(?<!\w)(?:rett|like|straks|umiddelbart|just|right|immediately|directly)\s+(?=(?:etter|før|føre|after|before|following)(?!\w))"
 )
+# "after supplement 5 but before the revised no. 6" is after no. 5
+_BUT_BEFORE = re.compile(
+    r"(?P<after>(?<!\w)(?:etter|after)\s+[^,?;:]{1,40}?)\s*,?\s+(?:men|but)\s+(?:føre?|before|innan)\s+[^?;:,]{1,40}(?=[?;:,.]*\s*$)"
+)
 _RANKS = ((5, "fifth"), (4, "fourth"), (3, "third"), (2, "second"))
 _OVER_POSTS: frozenset[Ask] = frozenset(("largest", "smallest", "count", "list"))
 # "with how much?" asks for what the sentence before it tells of
@@ -100,6 +104,7 @@ def understand(
     if len(question) > MAX_LENGTH:
         return Plan("refuse", language or fallback, refusal="too_long")
     plain = _JUST.sub("", normalise(question))
+    plain = _BUT_BEFORE.sub(r"\g<after>", plain)
     plain = _LATEST.sub("nå", _EITHER.sub(r"\1 \2", plain))
     spelt = mended(_JOINED.sub(r"\1 \2", plain), catalog)
     text = spelt.text
@@ -275,6 +280,8 @@ def _of_main(asked: Asked, intent: Intent, seen: Entities, named: Named, catalog
     ids = seen.letters.ids
     main = seen.letters.main or (len(ids) == 1 and catalog.letter[ids[0]].number == 0)
     of_more = named.topic and any(stem(word) not in catalog.post_names for word in topic_of(seen.text).split())
+    if main and len(seen.letters.places) == 1 and asked.ask == "comparison" and named.posts > 1:
+        return Asked("comparison", "balance")
     if not (main and len(seen.letters.places) == 1 and given) or (of_more or (named.topic and not seen.posts)):
         return asked
     return Asked("balance" if named.posts == 1 else "total", "balance")

@@ -110,6 +110,8 @@ _TO_ANOTHER = re.compile(
 )
 # "for that survey": of a sentence before
 _POINTED_AT = re.compile(r"(?<!\w)(?:for|to|til|on|på)\s+(?:that|this|those|these|denne|dette|disse)\s+[a-zæøå]")
+_THAT_ONE = re.compile(r"(?<!\w)(?:det|dette|det der|that|this)\s+(?:oppdraget|assignment|task)(?!\w)")
+_SUM_OF_CHAPTER = re.compile(r"(?<!\w)(?:sum\w*|totalen|total)\s+(?:for|på|under|of|on)\s+(?:the\s+)?<k>")
 _PASSIVE = re.compile(
     r"(?<!\w)(?:ble|blei|vart|blitt|vorte|was|were|been)\s+(?:<p>\s+|det\s+|it\s+)?"
     r"(?:faktisk\s+|actually\s+|egentlig\s+|eigentleg\s+|finally\s+|til\s+slutt\s+)?([a-zæøå-]{4,})"
@@ -161,6 +163,8 @@ def leaves_unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) 
         return True  # the largest part of a post is no post
     if plan.ask in FIGURES and (_asks_for_another_thing(intent, seen) or _LOST_CHAPTER.search(seen.text)):
         return True
+    if plan.ask == "due" and not seen.dated and _THAT_ONE.search(seen.text):
+        return True  # which assignment, the thread does not tell
     if plan.ask == "due" and not seen.dated and _BARE_NUMBER.search(seen.text):
         return True  # "deadline 99": of what, nobody knows
     if plan.ask == "deadline" and not plan.assignments and _OF_A_NUMBER.search(seen.text):
@@ -175,6 +179,8 @@ def leaves_unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) 
         return True  # a change is of posts, which these words did not name
     if plan.ask == "correction" and intent.weight("content", "balance") >= _AT_DISPOSAL and plan.posts:
         return True  # "what should the sum at disposal have been"
+    if plan.ask == "correction" and _SUM_OF_CHAPTER.search(seen.text):
+        return True  # of which one post is put right
     if plan.ask == "total" and plan.measure == "allotment" and _POINTED_AT.search(seen.text):
         return not seen.assignments and len(plan.assignments) > 1
     if plan.ask not in AMOUNTS | {"comparison"}:

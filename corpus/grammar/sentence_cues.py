@@ -147,6 +147,11 @@ RIGHT_SUM = re.compile(
     r"^(?:korrekt|riktig|rett|den (?:korrekte|riktige|rette)) (?:tildeling\w*|bevilgning\w*|løyving\w*|beløp\w*|sum\w*)"
     r"(?: på §\d+§)? (?:er|skal v[æe]re|skulle (?:vært|vore)) ¤(\d+)¤"
 )
+# "Tildelingen på kap. 1420, post 78 skal være 187,2 mill. kroner, ikke 178,2 mill. kroner."
+RIGHT_AND_WRONG = re.compile(
+    r"^(?:(?:den |det )?(?:rette |riktige |korrekte )?(?:tildeling|bevilgning|løyving)\w*|posten)\b[^¤.;]{0,100}"
+    r"\bskal(?: rettelig)? v[æe]re ¤(\d+)¤,? (?:og )?ikk(?:e|je) ¤(\d+)¤"
+)
 CORRECTED_TO = re.compile(r"\b(?:korrigert|rettet|retta|endret|endra) til $")
 INSTEAD_OF = re.compile(r"§(\d+)§ (?:istedenfor|i stedet for|i staden for|istadenfor|og ikke|i steden for) §(\d+)§")
 # "Reduksjonen utgjør 18,4 mill. kroner": a change, unless the sentence before told its sum.
