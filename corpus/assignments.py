@@ -54,7 +54,7 @@ _UNDER = re.compile(
 )
 _ADDS_TO = re.compile(r"[Ff]ølg[ej]+nde\s+(?:del)?leveranse\w*\s+\w+\s+levert\w*\s+som\s+(?:en|ein)\s+del\s+av")
 _CLARIFYING_TITLE = re.compile(
-    r"\s+[-\u2013:]\s+(?:presisering\w*|(?:ny|endret|endra|utsatt|utsett|forlenget|forlenga)\s+frist)$", re.IGNORECASE
+    r"\s+(?:[-\u2013:]\s+|\()(?:presisering\w*|(?:ny|endret|endra|utsatt|utsett|forlenget|forlenga)\s+frist)\)?$", re.IGNORECASE
 )
 # "Oppdrag 4 Tilstandsrapport for bruer: Fristen flyttes fra 15. september til 3. november": what is said of it follows
 _TITLE_THEN = re.compile(r":\s+(?=(?:Fristen|Ny frist|Leveringsfristen)\b)")

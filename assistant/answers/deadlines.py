@@ -42,7 +42,7 @@ def answer_deadline(draft: Draft) -> Answer:
     """Every deadline of what the plan names, the one asked for (else the main one) first."""
     fit = meant(draft)
     if not (fit.meant or fit.nearest) and draft.plan.agency and draft.plan.topic and not draft.plan.assignments:
-        fit = meant(draft.narrowed(replace(draft.plan, agency="")))  # a body that another's letter names
+        fit = _of_a_body(draft)
     if asks_original(draft.plan, draft.question) and (original := answer_original(draft, fit.meant)):
         return original
     if fit.nearest:
@@ -69,6 +69,15 @@ def answer_deadline(draft: Draft) -> Answer:
     rows = deadline_rows(draft, [first, *others], moved) if others else ()
     owner = texts([first.assignment]) if first.assignment and not draft.plan.assignments else ()
     return draft.fact(text, *(value_of(fact) for fact in (first, *others)), *owner, rows=rows)
+
+
+def _of_a_body(draft: Draft) -> Fit:
+    """The deadlines that a topic means in letters to others which name the body asked about."""
+    agency = draft.books.agencies[draft.plan.agency]
+    names = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in (agency.name, agency.short) if name))
+    fit = meant(draft.narrowed(replace(draft.plan, agency="")))
+    told = [fact for fact in fit.meant if names.search(draft.books.text(fact.source))]
+    return Fit(tuple(told)) if len(told) == len(fit.meant) else Fit()
 
 
 def _other(draft: Draft, first: FactRow, fact: FactRow, moved: dict[int, FactRow]) -> str:

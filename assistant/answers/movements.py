@@ -7,7 +7,7 @@ from datetime import date
 
 from assistant.draft import Draft
 from assistant.plan import Measure
-from assistant.queries import BalanceRow, EntryRow, LetterRow
+from assistant.queries import BalanceRow, EntryRow, FactRow, LetterRow
 from corpus.grammar.references import is_income
 
 _ADDED = ("økes", "økt med", "aukar", "auka med", "blir auka", "tildeles", "tildelt", "blir tildelt")
@@ -166,9 +166,16 @@ def _adding(draft: Draft, entries: tuple[EntryRow, ...]) -> set[int]:
             continue
         rows = draft.books.balances(agency=entry.agency, year=entry.year, kap=entry.kap, post=entry.post)
         stated = [row for row in rows if row.letter == entry.letter and row.stated_before is not None]
-        if stated and not _counted_apart(draft, stated[0], entries):
+        apart_table = stated and facts[entry.fact].form == "table" and not _in_its_row(draft, facts[entry.fact], stated[0])
+        if stated and not apart_table and not _counted_apart(draft, stated[0], entries):
             added.add(entry.id)
     return added
+
+
+def _in_its_row(draft: Draft, carried: FactRow, row: BalanceRow) -> bool:
+    """Whether a row of a table that carries funds over is the one that states the sum before."""
+    before = draft.books.fact(row.stated_before or 0)
+    return (before.source, before.char_start) == (carried.source, carried.char_start)
 
 
 def _counted_apart(draft: Draft, row: BalanceRow, entries: tuple[EntryRow, ...]) -> bool:

@@ -23,6 +23,10 @@ _WITHOUT = re.compile(
     r"|\b(?:når |dersom |om )?(?:\w+ )?overført\w*(?: \w+){0,2} (?:holdes|holdt|haldast|halde) (?:utenfor|utanfor)\b"
 )
 _WITH = re.compile(
+    r"\b(?:med |with )?(?:the )?(?:overføring(?:a|en)|carry-?over)(?: (?:fra|frå|from) 20\d\d)? (?:er |is )?"
+    r"(?:lagt til|lagt på|rekna med|regnet med|added(?: in)?|included)\b"
+    r"|(?:,| )(?:både )?(?:løyving|bevilgning|tildeling|allotment)\w* (?:og|and|pluss|plus) (?:overføring\w*|carry-?over)"
+    r"(?: (?:i hop|ihop|til sammen|til saman|samla|samlet|together|combined))?(?= *[?.,]|$)|"
     rf"\b(?:medregnet|medrekna|inkl\.?|inkludert|inklusive|including|incl\.?|counting|iberegnet|sammen med|saman med)"
     rf" {_CARRIED}"
     r"|\b(?:med|with|plus|pluss) (?:de |dei |det |the )?(?:overført\w*|carried[- ]over|unspent)"

@@ -94,6 +94,11 @@ _ALL_OF_THEM = re.compile(
     r"(?:og|and|med|with|pluss|plus)\s+(?:(?:alle|all|all\s+the|de|dei|the|its|begge|both)\s+)?"
     r"(?:tillegg(?:ene|a|sbreva|sbrevene)|supplements|supplera?e?nde\s+(?:tildelings)?breva?(?:ene)?)(?!\w)(?!\s*\d)"
 )
+# "i tilleggene": every letter but the main one, where that is here
+_SUPPLEMENTS = re.compile(
+    r"(?<!\w)(?P<lead>(?:i|in|gjennom|through|ved|by)\s+)(?:(?:alle|all|de|dei|the)\s+)?"
+    r"(?:tillegg(?:ene|a|sbreva|sbrevene)|supplements|supplera?e?nde\s+(?:tildelings)?brev(?:ene|a)|supplementary\s+letters)(?!\w)(?!\s*\d)"
+)
 # "i tildelingsbrevet (for 2025)": without a number nothing but the main letter can be meant
 _MAIN = re.compile(
     rf"(?<!\w)(?:{_MAIN_NAME}|(?P<own>{_OF_AN_AGENCY})"
@@ -199,6 +204,7 @@ class _Reader:
 
     def steps(self) -> Iterable[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]]:
         yield _MAIN, self._main_letter
+        yield _SUPPLEMENTS, self._supplements
         for occasion in occasions():
             yield occasion.pattern, partial(self._occasion, occasion)
         yield _DATED, self._dated
@@ -232,6 +238,13 @@ class _Reader:
         if not ids:
             self._unknown.append(match[0].removeprefix(lead).strip())
         return f"{lead}{self._mark(ids)} {year}"
+
+    def _supplements(self, match: re.Match[str]) -> str:
+        chains = {(letter.agency, letter.year) for letter in self._scope}
+        later = [letter.id for letter in self._scope if letter.number != 0]
+        if len(chains) != 1 or len(later) == len(self._scope):
+            return match[0]
+        return f"{match['lead']}{'og'.join(self._mark((id,)) for id in later)}"
 
     def _occasion(self, occasion: Occasion, match: re.Match[str]) -> str:
         ids = letters_of(occasion, self._scope, self._catalog)

@@ -47,6 +47,8 @@ _HEAD_OF = re.compile(
     r"(?:\s+(?:general|executive))?\s+(?:i|for|ved|hos|at|of|in)\s+(?:the\s+)?<g>"
 )
 _LEFT_OVER = re.compile(r"(?<!\w)(?:overfør\w*|ført over|med seg|carr(?:y|ied)\w*|brought|ubrukt\w*|unytta|unspent|left over)\b[^?]*<y>")
+_CODED = re.compile(r"(?<![\w-])[a-zæøå]{1,4}-?20\d\d-\d{1,3}(?![\w-])")
+_OF_ASSIGNMENTS: frozenset[Ask] = frozenset(("deadline", "assignment", "financing", "participants", "responsible"))
 _INTO = re.compile(r"(?<!\w)(?:til|to|into|inn i)\s+<y>")
 
 
@@ -81,6 +83,7 @@ def strange(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> Pla
         *_items(plan, seen),
         *_years(plan, intent, seen, catalog),
         *_agencies(plan, seen),
+        *_assignments(plan, seen),
     )
     counted = plan.ask == "count" and plan.measure in ("assignment", "deadline") and not plan.assignments
     if counted and any(
@@ -150,6 +153,12 @@ def _items(plan: Plan, seen: Entities) -> list[Unknown]:
     """Bare items that no chapter has."""
     held = {ref.post for ref in (*plan.posts, *plan.ambiguous)}
     return [Unknown("post", f"post {item}") for item in seen.items if item not in held]
+
+
+def _assignments(plan: Plan, seen: Entities) -> list[Unknown]:
+    """A number with letters, "O-2025-14", that no letter gives an assignment: its words may be another's title."""
+    found = _CODED.search(seen.text) if plan.ask in _OF_ASSIGNMENTS else None
+    return [Unknown("assignment", found[0].upper())] if found else []
 
 
 def _years(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> list[Unknown]:

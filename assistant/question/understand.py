@@ -45,7 +45,7 @@ _JOINED = re.compile(
     r"(?<![\w-])([a-zæøå]{2,})-((?:oppdrag|brev|tillegg|budsjett|post|midl|peng|prosjekt|project|kampanj|ordning|tiltak|rapport|utredning)[a-zæøå]*)(?![\w-])"
 )
 # "directorates/agencies"
-_EITHER = re.compile(r"(?<![\w./])(?!kap/|kapittel/)([a-zæøå]{3,})/([a-zæøå]{3,})(?![\w/.])")
+_EITHER = re.compile(r"(?<![\w./])(?!kap/|kapittel/|før/|føre/|before/)([a-zæøå]{3,})/([a-zæøå]{3,})(?![\w/.])")
 # what stands after the last change stands now
 _LATEST = re.compile(
     r"(?<!\w)(?:etter|after)\s+(?:(?:den|det|the)\s+)?(?:siste|sist|seinaste|latest|last|most\s+recent)\s+(?:endring\w*|change|adjustment|update)(?!\w)"
@@ -58,6 +58,7 @@ _JUST = re.compile(
 _BUT_BEFORE = re.compile(
     r"(?P<after>(?<!\w)(?:etter|after)\s+[^,?;:]{1,40}?)\s*,?\s+(?:men|but)\s+(?:føre?|before|innan)\s+[^?;:,]{1,40}(?=[?;:,.]*\s*$)"
 )
+_SAYS_MORE = re.compile(r"(?<!\w)(?!(?:og|and|men|but|med|with|så|what|hva|kva|if|om|hvis|er|is|blir|da|då|then)(?!\w))\w")
 _RANKS = ((5, "fifth"), (4, "fourth"), (3, "third"), (2, "second"))
 _OVER_POSTS: frozenset[Ask] = frozenset(("largest", "smallest", "count", "list"))
 # "with how much?" asks for what the sentence before it tells of
@@ -116,6 +117,8 @@ def understand(
 
         text = spelled_out(text, focus, catalog)
     plain, funds = _without_funds(text)
+    if funds and focus is not None and focus.posts and not _SAYS_MORE.search(plain):
+        plain = "saldo?"  # "and with what was carried over?", of the post that the thread is about
     if funds:
         plan = understand(plain, catalog, focus=focus, today=today, language=spoken, similar=similar)
         if plan.ask == "balance":

@@ -112,6 +112,13 @@ _TO_ANOTHER = re.compile(
 _POINTED_AT = re.compile(r"(?<!\w)(?:for|to|til|on|på)\s+(?:that|this|those|these|denne|dette|disse)\s+[a-zæøå]")
 _THAT_ONE = re.compile(r"(?<!\w)(?:det|dette|det der|that|this)\s+(?:oppdraget|assignment|task)(?!\w)")
 _SUM_OF_CHAPTER = re.compile(r"(?<!\w)(?:sum\w*|totalen|total)\s+(?:for|på|under|of|on)\s+(?:the\s+)?<k>")
+_OF_WHAT_WAS = re.compile(
+    r"(?<!\w)(?:av|of)\s+(?:det|what|pengene|pengane|midlene|midlane|beløpet|the\s+money)\s[^?]*(?:overfør|carr|brought|ubruk|unytta)"
+    r"[^?]*(?:hvor\s+mye|kor\s+mykje|how\s+much)"
+)
+_POINTER = re.compile(
+    r"(?<!\w)(?:(?:for|on|of|to)\s+(?:it|that\s+(?:item|post|one))|(?:på|til|for|av)\s+(?:den|det)(?:\s+posten)?)(?=\s*(?:$|[?.,]|fra|frå|from|i|in|etter|after))"
+)
 _PASSIVE = re.compile(
     r"(?<!\w)(?:ble|blei|vart|blitt|vorte|was|were|been)\s+(?:<p>\s+|det\s+|it\s+)?"
     r"(?:faktisk\s+|actually\s+|egentlig\s+|eigentleg\s+|finally\s+|til\s+slutt\s+)?([a-zæøå-]{4,})"
@@ -163,6 +170,8 @@ def leaves_unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) 
         return True  # the largest part of a post is no post
     if plan.ask in FIGURES and (_asks_for_another_thing(intent, seen) or _LOST_CHAPTER.search(seen.text)):
         return True
+    if plan.ask in _OVERALL and not (plan.posts or plan.assignments) and _POINTER.search(seen.text):
+        return True  # to what, the thread does not tell
     if plan.ask == "due" and not seen.dated and _THAT_ONE.search(seen.text):
         return True  # which assignment, the thread does not tell
     if plan.ask == "due" and not seen.dated and _BARE_NUMBER.search(seen.text):
@@ -204,6 +213,10 @@ def leaves_unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) 
         return True  # "how much of the money on <p> was taken back"
     if plan.ask == "balance" and plan.posts and _of_unknown_kind(seen.text, catalog):
         return True  # "how much slack do we have on <p>"
+    if plan.ask == "total" and plan.measure == "carry_over" and of_one and _tied(seen, catalog):
+        return True  # of what was carried over, only what is for something
+    if plan.ask == "carry_over" and plan.posts and _OF_WHAT_WAS.search(seen.text) and _tied(seen, catalog):
+        return True
     part = plan.ask == "carry_over" and plan.posts and _PART_OF.search(seen.text)
     if part and (_tied(seen, catalog) or _SHARE.search(seen.text)):
         return True
