@@ -136,6 +136,8 @@ class Engine:
         told = routed(draft)
         if told is not None:
             return told
+        if (aimed := _aimed(draft)) is not None:
+            return aimed
         if asks_for_words(draft) and (words := self._in_the_text(draft)) is not None:
             return words
         if plan.ask != "passage" and not _is_open(draft) and not _names_no_purpose(draft):
@@ -173,6 +175,18 @@ class Engine:
         least = NEARER if sure else 0.0
         found = answer_passage(draft.narrowed(draft.plan), self.store, draft.question, self.encoder, least)
         return None if found.kind == "none" else found
+
+
+def _aimed(draft: Draft) -> Answer | None:
+    """The one amount whose purpose holds all the words that a question says money is for, where no post is called so."""
+    from assistant.answers.text_instead import lacks_only_topic
+
+    if draft.plan.ask != "refuse" or not lacks_only_topic(draft):
+        return None
+    from assistant.answers.purposes import told_of, whole_purposes
+
+    found = whole_purposes(draft)
+    return told_of(draft, found) if len(found) == 1 else None
 
 
 def _is_open(draft: Draft) -> bool:

@@ -21,7 +21,7 @@ _ONE_DUE = re.compile(
 _LISTED = re.compile(r"\b(?:\w*tabell\w*|tables?|oppsummering\w*|summary|oversik\w*|oversyn\w*)\b", re.IGNORECASE)
 _CHANGED = re.compile(
     r"\b(?:\w*endr\w*|chang\w*|netto\w*|net|øk\w*|auk\w*|redu[sc]\w*|increas\w*|decreas\w*|kutt\w*|cuts?|tildel\w*"
-    r"|allot\w*|allocat\w*|new|nye?|added|lagt|trukket|trekt|overfør\w*|carried"
+    r"|allot\w*|allocat\w*|new|nye?|nytt|added|lagt|trukket|trekt|overfør\w*|carried"
     r"|mov\w*|shift\w*|swing|swung|since|sidan|siden|beveg\w*|utvikl\w*|develop\w*|plus\w*|minus\w*|taken|tatt|teke|lost|mist\w*|nedtrekk\w*|påslag\w*|påfyll\w*)\b",
     re.IGNORECASE,
 )
@@ -67,7 +67,12 @@ def by_question(plan: Plan, question: str) -> Plan:
     if _is_net(plan, question):
         ask: Ask = "change" if len(plan.posts) == 1 and plan.posts[0].post else "total"
         return replace(plan, ask=ask, measure="change", topic="")
-    if plan.ask in ("change", "total") and plan.measure == "change" and len(plan.letters) > 1 and _GIVEN.search(question):
+    if (
+        plan.ask in ("change", "total")
+        and plan.measure == "change"
+        and len(plan.letters) > 1
+        and _GIVEN.search(question)
+    ):
         return replace(plan, measure="increase")
     if plan.ask == "total" and plan.measure == "carry_over" and len(plan.letters) > 1 and _says_more(plan):
         return replace(plan, measure="allotment")  # what one letter gives for a purpose and another carries over

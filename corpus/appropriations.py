@@ -366,11 +366,11 @@ class _Section:
                 yield self._fact(kind, clause, item, other.nok, other, status, "list")
             return
         yield replace(fact, text=item_text(self.reader.document.clean[block.start : clause.end]))
-        for other in clauses:
-            for part in read(other):
-                if part.meaning == "part" and (other is not clause or part.amount > 0):
-                    given = other.amounts[part.amount]
-                    yield self._fact(kind, other, item, sign * given.nok, given, "part", "list")
+        for sentence in clauses:
+            for part in read(sentence):
+                if part.meaning == "part" and (sentence is not clause or part.amount > 0):
+                    given = sentence.amounts[part.amount]
+                    yield self._fact(kind, sentence, item, sign * given.nok, given, "part", "list")
 
     def _reason(self, clauses: Sequence[Clause], place: int, fact: Fact) -> Iterator[Fact]:
         offsets = reason_of(clauses, place)

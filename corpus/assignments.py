@@ -19,6 +19,7 @@ from corpus.grammar.assignment_ids import (
     DOTTED_ID_SHAPE,
     FULL_ID_SHAPE,
     ID_SHAPE,
+    SERIES_ID_SHAPE,
     SHORT_ID_SHAPE,
     normalise_id,
 )
@@ -35,7 +36,7 @@ from corpus.model import Assignment, Letter
 
 _START = re.compile(
     rf"(?:\d+(?:\.\d+)*\.?\s+)?(?:N(?:ytt|ye)\s+oppdrag\s*(?:for\s+20\d\d\s*)?[:\u2013-]\s*)?(?:(?:(?:Felles|Tilleggs|Del)?[Oo]ppdrag|[A-Z]*OPPDRAG|Assignment)\s+"
-    rf"(?:(?:nr|no|ID|NR)\b\.?\s*)?:?\s*(?P<worded>{ID_SHAPE}|{CODED_ID_SHAPE})"
+    rf"(?:(?:nr|no|ID|NR)\b\.?\s*)?:?\s*(?P<worded>{ID_SHAPE}|{CODED_ID_SHAPE}|{SERIES_ID_SHAPE})"
     rf"|ID\s*:?\s*(?P<id>{FULL_ID_SHAPE})|(?P<prefixed>[A-ZÆØÅ]{{2,5}} ?20\d\d ?[-\u2013] ?\d{{1,3}}(?!\w))"
     rf"|(?P<short>{SHORT_ID_SHAPE})|(?P<coded>{CODED_ID_SHAPE}(?=\s+[A-ZÆØÅ«]|[:.]\s+[A-ZÆØÅ«]))"
     rf"|(?P<bare>20\d\d[-\u2013]\d{{1,3}}(?![\w)/-])))\s*(?:[:.\u2013-]\s+|[:|]\s*)?(?P<title>.*)"
@@ -54,7 +55,8 @@ _UNDER = re.compile(
 )
 _ADDS_TO = re.compile(r"[Ff]ølg[ej]+nde\s+(?:del)?leveranse\w*\s+\w+\s+levert\w*\s+som\s+(?:en|ein)\s+del\s+av")
 _CLARIFYING_TITLE = re.compile(
-    r"\s+(?:[-\u2013:]\s+|\()(?:presisering\w*|(?:ny|endret|endra|utsatt|utsett|forlenget|forlenga)\s+frist)\)?$", re.IGNORECASE
+    r"\s+(?:[-\u2013:]\s+|\()(?:presisering\w*|(?:ny|endret|endra|utsatt|utsett|forlenget|forlenga)\s+frist)\)?$",
+    re.IGNORECASE,
 )
 # "Oppdrag 4 Tilstandsrapport for bruer: Fristen flyttes fra 15. september til 3. november": what is said of it follows
 _TITLE_THEN = re.compile(r":\s+(?=(?:Fristen|Ny frist|Leveringsfristen)\b)")

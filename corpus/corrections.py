@@ -49,10 +49,10 @@ def find_corrections(
     elif (should := sentence_cues.SHOULD_HAVE_BEEN.search(clause.tokens)) and place:
         yield from _by_the_difference(clauses, place, clause.amounts[int(should[1])], items)
     elif both := sentence_cues.RIGHT_AND_WRONG.search(clause.tokens):
-        right, wrong_sum = (clause.amounts[int(number)] for number in both.groups())
+        stated, misprinted = (clause.amounts[int(number)] for number in both.groups())
         item = items.of(clauses, place, Told("change", 1, 0))
         if item is not None:
-            yield Correction(item, right.nok - wrong_sum.nok, right, clause)
+            yield Correction(item, stated.nok - misprinted.nok, stated, clause)
     elif part := sentence_cues.CORRECT_PART.search(clause.tokens):
         wrong = _last_named(clauses[: place + 1], items)
         told = [*clauses[: place + 1]]

@@ -50,13 +50,21 @@ def moved(letter: Letter, sentence: Sentence) -> Iterator[Due]:
     right = re.match(r"(?:riktig|rett|korrekt)e?\s+dato\b", text, re.IGNORECASE)
     if not (DEADLINE_WORD.search(text) or right) or ASKED_FOR_TIME.search(text):
         return
+    of_what = _SET_FOR.search(text)
     sets = SETS_DEADLINE.search(text) and not (TOLD.search(text) or NOT_DUE.search(text))
     for hit in find_dates(text, default_year(letter)):
         before = text[: hit.start]
         if (sets and UNTIL.search(before)) or RIGHT_DEADLINE.search(before):
-            yield Due(hit.date, " ".join(hit.printed.split()), "", hit.year_given)
+            yield Due(
+                hit.date, " ".join(hit.printed.split()), short(of_what["what"]) if of_what else "", hit.year_given
+            )
 
 
+# "… utsettes fristen for årsrapporten for 2025 fra 2. mars 2026 til 16. mars 2026."
+_SET_FOR = re.compile(
+    r"\b(?:utset\w+|forleng\w+|flytt\w+|endr\w+|forskyv\w+)\s+fristen\s+for\s+(?!oppdrag)(?P<what>[^.,;]{3,60}?)\s+(?:fra|frå|til)\s+\d",
+    re.IGNORECASE,
+)
 # "I del IV stod det at innspel til nysaldering skal sendast 12. oktober.": of what the next sentence gives the date.
 _WRONG = re.compile(
     r"\b(?:sto|stod|står)\s+det\s+at\s+(?P<at>[^.,]{3,80}?)\s+(?:skal|skulle|må|har|hadde)\b"

@@ -31,6 +31,7 @@ from corpus.grammar.deadline_phrases import (
     NOT_DUE,
     OTHER_LABEL,
     OWN_CUE,
+    SETS_DEADLINE,
     STANDS,
     WEAK_CUE,
 )
@@ -106,7 +107,8 @@ def _unit_facts(
         if met := [*meetings(letter, sentence)]:
             dues = met
         elif label is not None:
-            above = _above(document, assignments, units, at, inner[:place])
+            moves = _assignment_at(assignments, sentence.start) and SETS_DEADLINE.match(sentence.text, label)
+            above = "" if moves else _above(document, assignments, units, at, inner[:place])
             dues = label_dues(sentence.text, label, default_year(letter), above)
         elif labelled is not None:
             dues = label_dues(sentence.text, 0, default_year(letter), "", first=False)

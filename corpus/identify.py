@@ -117,6 +117,7 @@ def agencies_of(letters: Sequence[Letter], parties: Mapping[str, str]) -> tuple[
             own = next(
                 (s for s in shorts if re.search(rf"\b{re.escape(s)}\b", letter.title)), shorts[0] if shorts else ""
             )
-            aliases = frozenset({letter.receiver, *shorts})
+            both = re.split(r"\s+/\s+", letter.receiver)  # "Norsk kulturråd / Kulturdirektoratet"
+            aliases = frozenset({letter.receiver, *shorts, *both})
             found[letter.agency] = Agency(letter.agency, letter.receiver, own or letter.receiver, aliases)
     return tuple(found.values())

@@ -99,6 +99,9 @@ def _in_heading(document: Document, block: Block, blocks: Sequence[Block]) -> li
     above = [one for one in blocks if one.start < block.start]
     if not above or above[-1].kind != "heading":
         return []
+    text = " ".join(document.clean[block.start : block.end].replace("*", " ").split()).lower()
+    if find_amounts(text) and not _EXPLAINS.match(text):
+        return []  # "Tildelingen på posten økes med 500 000 kroner." gives no reason
     named = find_references(document.clean[above[-1].start : above[-1].end])
     return named if len(named) == 1 and named[0].kap and len(named[0].posts) == 1 else []
 

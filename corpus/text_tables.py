@@ -74,6 +74,7 @@ class _Printed:
     start: int
     end: int
     is_sum: bool = False
+    in_kroner: bool = False  # "kr. 28 415 000", whatever unit the tables above are in
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,8 @@ class _Lines:
         start = self.document.line_span(self.numbers[place])[0]
         end = self.document.line_span(self.numbers[last])[1]
         digits = re.sub(r"kroner|kr\b\.?|,-", " ", tail, flags=re.IGNORECASE)
-        return _Printed(kap, post, " ".join(name.split()), digits, start, end, is_sum)
+        in_kroner = re.search(r"\bkr\b|kroner", tail, re.IGNORECASE) is not None
+        return _Printed(kap, post, " ".join(name.split()), digits, start, end, is_sum, in_kroner)
 
 
 def text_tables(
@@ -261,6 +263,7 @@ def _fitting(rows: Sequence[_Printed], roles: list[Role]) -> list[Role]:
 
 def _with_roles(row: _Printed, roles: list[Role], unit: int) -> Row:
     """The row with its digits split over the columns; without sums where more than one split is possible."""
+    unit = 1 if row.in_kroner else unit
     if "," in row.digits:
         return Row(row.kap, row.post, row.name, _with_decimals(row.digits, roles, unit), row.start, row.end, row.is_sum)
     readings = _readings(row.digits, len(roles))

@@ -22,6 +22,11 @@ _RIGHT_SUM = re.compile(
     r"|skulle\b[^?.]{0,60}?\b(?:vært|vore|stått)|skal v[æe]re)\b",
     re.IGNORECASE,
 )
+# what stood before it was put right
+_WRONG_SUM = re.compile(
+    r"\b(?:mistaken|wrong|erroneous|feilaktige?|uriktige?)\s+(?:\w+\s+)?(?:sum|amount|figure|allotment|beløp\w*|tildeling\w*)",
+    re.I,
+)
 _PART = 4  # letters of a part of a compound
 
 
@@ -200,6 +205,11 @@ def _put_right(draft: Draft) -> Answer:
     if not corrected or not any(_corrects(draft, row) for row in corrected):
         return draft.none(draft.say("no_correction"), suggest_posts(draft, ref.kap))
     row = next(row for row in corrected if _corrects(draft, row))
+    if plan.when.at == "before" or _WRONG_SUM.search(draft.question):
+        before = replace(
+            plan, ask="balance", agency=row.agency, year=row.year, when=When("before", row.letter), letters=()
+        )
+        return answer_balance(draft.narrowed(before))
     return answer_balance(
         draft.narrowed(replace(plan, ask="balance", agency=row.agency, year=row.year, when=When("after", row.letter)))
     )

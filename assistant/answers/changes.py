@@ -31,7 +31,10 @@ def answer_change(draft: Draft) -> Answer:
     return _changed(draft, rest) if rest else unchanged(draft)
 
 
-_AIM = re.compile(r"\b(?:for|til|to|towards)\s+(?P<aim>\S.{3,80}?)(?=\s+(?:in|i|on|på|over|under|gjennom|by)\s|[?.,;:]|$)", re.IGNORECASE)
+_AIM = re.compile(
+    r"\b(?:for|til|to|towards)\s+(?P<aim>\S.{3,80}?)(?=\s+(?:in|i|on|på|over|under|gjennom|by)\s|[?.,;:]|$)",
+    re.IGNORECASE,
+)
 
 
 def _for_an_aim(draft: Draft, found: tuple[EntryRow, ...]) -> tuple[EntryRow, ...]:

@@ -110,7 +110,9 @@ def _covers(draft: Draft, fact: FactRow) -> bool:
     return _held(" ".join(own), words) >= _LEAST * len(set(content_words(" ".join(own))))
 
 
-_ANY_DOCUMENT = re.compile(r"\w*(?:report|rapport|plan|oversikt|overview|vurdering|assessment|status|document|dokument)\w*")
+_ANY_DOCUMENT = re.compile(
+    r"\w*(?:report|rapport|plan|oversikt|overview|vurdering|assessment|status|document|dokument)\w*"
+)
 
 
 def _says_more(topic: str, draft: Draft, fact: FactRow) -> bool:

@@ -40,6 +40,7 @@ def booked_for(draft: Draft) -> list[FactRow]:
     """Facts that give money to the assignment: booked, by its id or title, else a part of what is booked."""
     kinds = ("allotment", "change", "carry_over")
     named = facts_of(draft, *kinds)
+    named = [fact for fact in named if (fact.amount or 0) > 0]  # what is given for it, not what is taken back
     booked = [fact for fact in named if fact.booked] or _booked_by_title(draft, kinds)
     return booked or [fact for fact in named if fact.because == "part" and not facts_of(draft, "financing")]
 

@@ -166,7 +166,9 @@ def _adding(draft: Draft, entries: tuple[EntryRow, ...]) -> set[int]:
             continue
         rows = draft.books.balances(agency=entry.agency, year=entry.year, kap=entry.kap, post=entry.post)
         stated = [row for row in rows if row.letter == entry.letter and row.stated_before is not None]
-        apart_table = stated and facts[entry.fact].form == "table" and not _in_its_row(draft, facts[entry.fact], stated[0])
+        apart_table = (
+            stated and facts[entry.fact].form == "table" and not _in_its_row(draft, facts[entry.fact], stated[0])
+        )
         if stated and not apart_table and not _counted_apart(draft, stated[0], entries):
             added.add(entry.id)
     return added

@@ -25,6 +25,10 @@ _ORIGINAL = re.compile(
     r"|flytt\w+|endr\w+|revis\w+|revid\w+|pushed)",
     re.IGNORECASE,
 )
+_BEFORE_MOVED = re.compile(
+    r"\b(?:before|før|føre|innan)\s+(?:it|that|den|det|han|ho)\s+(?:was|ble|blei|vart)\s+(?:moved|extended|postponed|flytt\w*|utsatt|utsett|forleng\w+)\b",
+    re.IGNORECASE,
+)
 _FIRST = re.compile(rf"\b(?:first|første|fyrste)\s+(?:\w+\s+)?{_DUE}", re.IGNORECASE)
 _OF_DEADLINE = re.compile(rf"\b{_DUE}\b", re.IGNORECASE)
 
@@ -33,7 +37,7 @@ def asks_original(plan: Plan, question: str) -> bool:
     """Whether the deadline is asked for that an assignment had before it was moved."""
     if not (plan.assignments or plan.topic):
         return False
-    of_deadline = plan.ask == "deadline" or _OF_DEADLINE.search(question)
+    of_deadline = plan.ask == "deadline" or _OF_DEADLINE.search(question) or _BEFORE_MOVED.search(question)
     return bool(of_deadline and (_ORIGINAL.search(question) or _FIRST.search(question)))
 
 

@@ -62,6 +62,10 @@ _BOKMAAL = (
     ("brukar", "bruker"),
     ("ordningar", "ordninger"),
 )
+# "digital samhandling, inkludert minst 5 mill. kroner til PLL": what follows is of a part with a sum of its own
+_OTHER_PART = re.compile(
+    r",?\s+(?:inkludert|hvorav|herav|herunder|derav|korav|medrekna|deriblant|av dette)\b(?=[^.]*\d)", re.IGNORECASE
+)
 _FILE = Path(__file__).parent.parent / "data" / "purposes.txt"
 
 
@@ -137,7 +141,7 @@ def told_purposes(draft: Draft, facts: Iterable[FactRow]) -> list[Purpose]:
         own = fact.form != "table" and told[fact.source, fact.char_start, fact.char_end] == 1
         sentence = draft.books.text(fact.source)[fact.char_start : fact.char_end] if own else ""
         titles = " ".join(row.title for row in draft.books.assignments_of([fact])) if fact.assignment else ""
-        words = content_words(fact.text) or content_words(f"{titles} {sentence}")
+        words = content_words(_OTHER_PART.split(fact.text)[0]) or content_words(f"{titles} {sentence}")
         if words:
             found.append(Purpose(fact, words))
     return found

@@ -30,8 +30,10 @@ _OF_SEVERAL = re.compile(
 _EARMARKS = re.compile(r"(?:øy?remerk\w*|ørmerk\w*|earmark\w*)", re.IGNORECASE)
 _IS_EARMARKED = re.compile(r"øy?remerk", re.IGNORECASE)
 _OF_CARRIED = re.compile(
-    r"\b(?:of|av)\s[^?.,]{0,40}?\b(?:overfør\w*|ført over|carried|brought forward|ubrukt\w*|unytta|unspent)\b", re.IGNORECASE
+    r"\b(?:of|av)\s[^?.,]{0,40}?\b(?:overfør\w*|ført over|carried|brought forward|ubrukt\w*|unytta|unspent)\b",
+    re.IGNORECASE,
 )
+_THE_PART = re.compile(r"\b(?:the\s+part|delen|andelen)\s+(?:for|til|som|av|of|that)\b", re.IGNORECASE)
 _OF_THAT = re.compile(
     r"\b(?:hva|kva|what|(?:hvor|kor)\s+(?:mye|mykje)|how\s+much)\s+(?:av|of)\s+(?:det|dette|that|it|those|this)\b",
     re.IGNORECASE,
@@ -86,8 +88,9 @@ def speaks_of_money(draft: Draft) -> bool:
     """Whether a question without a verb ("pengene til X") asks for money that some purpose names."""
     open_ = draft.plan.ask == "passage" and not draft.plan.assignments and not _HOW_MANY.search(draft.question)
     of_that = len(draft.plan.posts) == 1 and _OF_THAT.search(draft.question)
-    of_money = _OF_MONEY.search(draft.question) or _EARMARKS.search(draft.question)
-    of_money = of_money or (len(draft.plan.posts) == 1 and _SHARE.search(draft.question))
+    share = len(draft.plan.posts) == 1 and _SHARE.search(draft.question)
+    spoken = (_OF_MONEY, _EARMARKS, _THE_PART)
+    of_money = bool(share) or any(pattern.search(draft.question) for pattern in spoken)
     return open_ and bool(of_that or of_money) and bool(purposes(draft))
 
 
@@ -101,6 +104,13 @@ def purposes(draft: Draft) -> list[FactRow]:
         found = [fact for fact in found if fact.kind == "carry_over"] or found
     total = _told_total(draft, found) if _TOTAL.search(draft.question) else []
     return _once(total or found)
+
+
+def whole_purposes(draft: Draft) -> list[FactRow]:
+    """The amounts whose purpose holds every word of the topic."""
+    asked = content_words(draft.plan.topic)
+    told = told_purposes(draft, _amounts(draft)) if asked else []
+    return _once([one.fact for one in told if all(any(alike(word, said) for said in one.words) for word in asked)])
 
 
 def earmarked(draft: Draft) -> list[FactRow]:

@@ -67,7 +67,7 @@ def asks_for_words(draft: Draft) -> bool:
     plan = draft.plan
     if plan.posts or plan.ambiguous or _OF_A_SUM.search(_FOR_WORDS.sub("", draft.question)):
         return bool(_FOR_WORDS.search(draft.question)) and not (plan.posts or plan.ambiguous)
-    said = bool(_WHAT_IS_SAID.search(draft.question)) and (plan.ask in _LISTS or _lacks_only_topic(draft))
+    said = bool(_WHAT_IS_SAID.search(draft.question)) and (plan.ask in _LISTS or lacks_only_topic(draft))
     return bool(_FOR_WORDS.search(draft.question)) or said
 
 
@@ -83,7 +83,7 @@ def is_for_text(draft: Draft, found: Answer) -> bool:
     if not content_words(plan.topic):
         return False
     if found.kind == "none":
-        lacking = _lacks_only_topic(draft) or (plan.ask in _MAY_LACK and not plan.unknown)
+        lacking = lacks_only_topic(draft) or (plan.ask in _MAY_LACK and not plan.unknown)
         return lacking and not _OF_A_SUM.search(draft.question)
     if plan.ask == "assignment" and plan.assignments and _NOT_WHAT.match(without_preface(draft.question)):
         return True  # what it is about tells neither who nor where
@@ -110,7 +110,7 @@ def _is_misread(draft: Draft) -> bool:
     return plain and bool(_WHETHER.match(asked))
 
 
-def _lacks_only_topic(draft: Draft) -> bool:
+def lacks_only_topic(draft: Draft) -> bool:
     """Whether a plan is refused for no more than words that name no post."""
     plan = draft.plan
     return plan.refusal == "unknown" and bool(plan.unknown) and all(one.what == "topic" for one in plan.unknown)

@@ -173,8 +173,9 @@ def _of_first_version(draft: Draft, facts: list[FactRow]) -> list[FactRow]:
 def _of_words(draft: Draft, facts: list[FactRow]) -> list[FactRow]:
     """References to the kind of document, and of the body, that the question names."""
     asked = draft.question.lower()
-    kinds = next((told for told, words in _DOCUMENTS if any(word in asked for word in words)), ())
-    found = [fact for fact in facts if any(word in fact.text.lower() for word in kinds)]
+    kinds = [told for told, words in _DOCUMENTS if any(word in asked for word in words)]
+    of_kind = ([fact for fact in facts if any(word in fact.text.lower() for word in told)] for told in kinds)
+    found = next((same for same in of_kind if same), [])
     bodies = [fact for fact in found if _names_body(draft, fact)]
     return bodies or (found if not _body_asked(draft) else [])
 

@@ -14,7 +14,7 @@ from corpus.grammar.date_words import NORWEGIAN_MONTHS
 
 _KIND = (
     r"(?:(?:supplera?e?nde\s+)?tildelings?brev(?:et|ene)?|till?egg?(?:et|ene|a|sbrev(?:et|ene)?)?|supplera?e?nde(?:\s+brev(?:et)?)?"
-    r"|oppdragsdokument(?:et)?|sup{1,2}l?em[ea]nt(?:s|ary)?(?:\s+(?:(?:allotment\s+)?letters?|no))?|addendums?|addenda"
+    r"|oppdragsdokument(?:et)?|commission\s+document|sup{1,2}l?em[ea]nt(?:s|ary)?(?:\s+(?:(?:allotment\s+)?letters?|no))?|addendums?|addenda"
     r"|amendments?|(?:allotment\s+|award\s+|allocation\s+)?letters?|brev(?:et|ene|a)?)"
 )
 _NUMBER_WORD = r"(?:nr|nos|no|num|number|numbers|nummer)\b\.?|#"
@@ -39,7 +39,7 @@ _ORDINALS: tuple[tuple[str, int], ...] = (
     ("tiende|tiande|tenth|10th", 10),
 )
 _CORRECTION = re.compile(
-    rf"(?<!\w)(?:(?:korriger\w+|rettels\w+|rettinga?|correction)\s+(?:av|of|til|to|i)\s+(?:(?:det|the)\s+)?{_KIND}"
+    rf"(?<!\w)(?:(?:korriger\w+|rettels\w+|rettinga?|correction)\s+(?:av|of|til|to|i)\s+(?:(?:det|the)\s+)?(?:<g>(?:s|'s)?\s+)?(?:s\s+)?{_KIND}"
     rf"|(?:det|the|den)\s+(?:korrigerte|retta|rettede|corrected)\s+{_KIND}"
     r"|(?:korrigerings|rettelses|rette)brev(?:et)?|(?:the\s+)?correction\s+letter"
     r"|korrigeringa|korrigeringen|rettelsen|rettinga|the\s+correction)(?!\w)(?:\s*(?:nr|no)\.?\s*\d{1,2}(?!\d))?(?!\s*\d)"
@@ -68,7 +68,9 @@ _TIME_BEFORE = re.compile(r"(?<!\w)(?:før|før\s+den|etter|before|after|followi
 _ORDINAL = re.compile(
     rf"(?<!\w)(?P<word>{'|'.join(words for words, _ in _ORDINALS)}|\d{{1,2}}\.)\s+{_KIND}(?!\w)(?!\s*\d)"
 )
-_PLAIN_LETTER = re.compile(r"(?<!\w)(?:brev(?:et)?|(?:allotment\s+|allocation\s+|award\s+)?letter|tildelingsbrev(?:et)?)\s*$")
+_PLAIN_LETTER = re.compile(
+    r"(?<!\w)(?:brev(?:et)?|(?:allotment\s+|allocation\s+|award\s+)?letter|tildelingsbrev(?:et)?)\s*$"
+)
 _BY_ORDINAL = {word: number for words, number in _ORDINALS for word in words.split("|")}
 _LATEST = re.compile(
     rf"(?<!\w)(?:(?:det|den|the|dei)\s+)?(?:siste|sist|seinaste|seneste|nyeste|nyaste|latest|last|final|newest|most\s+recent)\s+{_KIND}(?!\w)(?!\s*\d)"

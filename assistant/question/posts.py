@@ -63,12 +63,14 @@ _YEARS = range(1980, 2100)
 
 
 _RUN_TOGETHER = re.compile(r"(?<![\w.,/-])([1-9]\d{2,3})(\d{2})(?![\w/-]|[.,]\d|\s\d)")
+_ITS_POST = re.compile(r"(?<![\w./,-])(\d{2})-(posten|posta|item)(?!\w)")  # "21-posten"
 _COMPOUND = re.compile(r"(?<![\w./,-])([1-9]\d{2,3})\s?-\s?(post(?:ene|ane|er|ar)|items?)(?!\w)")
 
 
 def read_posts(text: str, known: Collection[PostRef], chapters: Collection[str]) -> NumberedPosts:
     """All references in a normalised ``text``; ``known`` decides what a range and ``672 60`` mean."""
     text = _COMPOUND.sub(r"\2 under kap. \1", text)  # "671-postane"
+    text = _ITS_POST.sub(r"\2 \1", text)
     text = _RUN_TOGETHER.sub(lambda one: f"{one[1]}/{one[2]}" if PostRef(one[1], one[2]) in known else one[0], text)
     pairs: list[list[PostRef]] = []
     alone: list[str] = []

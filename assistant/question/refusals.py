@@ -43,10 +43,12 @@ _ROLES = (
 )
 # "who is the director of <g>": the letters name those who sign and whom to ask, never the agency's own people
 _HEAD_OF = re.compile(
-    r"(?<!\w)(?:who|hvem|kven)\s+(?:er|is)\s+(?:the\s+|den\s+)?(?:\S+\s+){0,3}?\S*(?:direktør\w*|director|sjef\w*|leder\w*|leiar\w*|head|chief)"
+    r"(?<!\w)(?:(?:who|hvem|kven)\s+(?:er|is)|(?:hva|kva)\s+(?:heter|heiter)|what\s+is\s+the\s+name\s+of)\s+(?:the\s+|den\s+)?(?:\S+\s+){0,3}?\S*(?:direktør\w*|director|sjef\w*|leder\w*|leiar\w*|head|chief)"
     r"(?:\s+(?:general|executive))?\s+(?:i|for|ved|hos|at|of|in)\s+(?:the\s+)?<g>"
 )
-_LEFT_OVER = re.compile(r"(?<!\w)(?:overfør\w*|ført over|med seg|carr(?:y|ied)\w*|brought|ubrukt\w*|unytta|unspent|left over)\b[^?]*<y>")
+_LEFT_OVER = re.compile(
+    r"(?<!\w)(?:overfør\w*|ført over|med seg|carr(?:y|ied)\w*|brought|ubrukt\w*|unytta|unspent|left over)\b[^?]*<y>"
+)
 _CODED = re.compile(r"(?<![\w-])[a-zæøå]{1,4}-?20\d\d-\d{1,3}(?![\w-])")
 _OF_ASSIGNMENTS: frozenset[Ask] = frozenset(("deadline", "assignment", "financing", "participants", "responsible"))
 _INTO = re.compile(r"(?<!\w)(?:til|to|into|inn i)\s+<y>")
@@ -93,6 +95,8 @@ def strange(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> Pla
         return replace(plan, ask="passage", measure="none")  # "how many concern children": never the count of all
     if counted and plan.when == When() and seen.years and not set(seen.years) & catalog.years_of(seen.agencies):
         return replace(plan, ask="passage", measure="none")  # of a year that only deadlines fall in
+    if _of_replaced(plan, intent, catalog):
+        return replace(plan, ask="refuse", refusal="not_in_letters")
     if leaves_unread(plan, intent, seen, catalog) or names_more(plan, intent, seen, catalog):
         return replace(plan, ask="passage", measure="none")
     if unknown and plan.ask != "missing_letter":
@@ -100,6 +104,12 @@ def strange(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> Pla
     if plan.ask in _BY_HEADS and loses_head(plan, seen, catalog):
         return replace(plan, ask="passage", measure="none")
     return plan
+
+
+def _of_replaced(plan: Plan, intent: Intent, catalog: Catalog) -> bool:
+    """Whether a deadline is asked for that the first version of a revised letter gave: only the revised one is here."""
+    revised = len(plan.letters) == 1 and catalog.letter[plan.letters[0]].revised
+    return revised and plan.ask in ("deadline", "financing") and intent.has("flag", "first_version")
 
 
 def _of_a_stranger(seen: Entities, catalog: Catalog) -> bool:

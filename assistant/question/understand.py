@@ -58,7 +58,15 @@ _JUST = re.compile(
 _BUT_BEFORE = re.compile(
     r"(?P<after>(?<!\w)(?:etter|after)\s+[^,?;:]{1,40}?)\s*,?\s+(?:men|but)\s+(?:føre?|before|innan)\s+[^?;:,]{1,40}(?=[?;:,.]*\s*$)"
 )
-_SAYS_MORE = re.compile(r"(?<!\w)(?!(?:og|and|men|but|med|with|så|what|hva|kva|if|om|hvis|er|is|blir|da|då|then)(?!\w))\w")
+_SAYS_MORE = re.compile(
+    r"(?<!\w)(?!(?:og|and|men|but|med|with|så|what|hva|kva|if|om|hvis|er|is|blir|da|då|then)(?!\w))\w"
+)
+# with all letters counted: as it stands now
+_ALL_COUNTED = re.compile(
+    r"(?<!\w),?\s*(?:når|once|when|with|med)\s+(?:alle|all|samtlige|alle\s+de)\s+(?:the\s+)?(?:tilleggene|tillegga|brevene|breva|letters|supplements)"
+    r"\s+(?:(?:er|blir|vert|are|have\s+been)\s+)?(?:regnet\s+inn|rekna\s+inn|regnet\s+med|rekna\s+med|telles\s+med|teljast\s+med|tatt\s+med|teke\s+med"
+    r"|medregnet|medrekna|counted(?:\s+in)?|included|taken\s+into\s+account)(?!\w)"
+)
 _RANKS = ((5, "fifth"), (4, "fourth"), (3, "third"), (2, "second"))
 _OVER_POSTS: frozenset[Ask] = frozenset(("largest", "smallest", "count", "list"))
 # "with how much?" asks for what the sentence before it tells of
@@ -105,6 +113,7 @@ def understand(
     if len(question) > MAX_LENGTH:
         return Plan("refuse", language or fallback, refusal="too_long")
     plain = _JUST.sub("", normalise(question))
+    plain = _ALL_COUNTED.sub(" ", plain)
     plain = _BUT_BEFORE.sub(r"\g<after>", plain)
     plain = _LATEST.sub("nå", _EITHER.sub(r"\1 \2", plain))
     spelt = mended(_JOINED.sub(r"\1 \2", plain), catalog)

@@ -99,7 +99,7 @@ _SHARE = re.compile(
 )
 # "how much for walking and cycling within post 30"
 _FOR_A_PART = re.compile(
-    r"(?<!\w)(?:how\s+much|hvor\s+mye|kor\s+mykje)"
+    r"(?:(?<!\w)(?:how\s+much|hvor\s+mye|kor\s+mykje)|^\W*(?:money|funds|penger|pengar|midler|midlar|pengene|pengane))"
     r"\s+(?:money\s+|peng\w+\s+)?(?:(?:is|was|er|var|goes|went|går|gikk|gjekk)\s+)?"
     r"(?:for|to|til)\s+(?:(?:the|det|den|dei|de)\s+)?(?P<aim>[a-zæøå-]{3,})"
 )
@@ -119,6 +119,10 @@ _OF_WHAT_WAS = re.compile(
 _POINTER = re.compile(
     r"(?<!\w)(?:(?:for|on|of|to)\s+(?:it|that\s+(?:item|post|one))|(?:på|til|for|av)\s+(?:den|det)(?:\s+posten)?)(?=\s*(?:$|[?.,]|fra|frå|from|i|in|etter|after))"
 )
+_BOTH_POSTS = re.compile(
+    r"(?<!\w)(?:(?:de|dei|the)\s+(?:to|two)|begge|both)\s+(?:av\s+|of\s+)?(?:the\s+)?(?:poster|postene|postane|items|posts)(?!\w)"
+)
+_THE_PART = re.compile(r"(?<!\w)(?:the\s+part|delen|andelen)\s+(?:for|til|som|av|of|that)(?!\w)")
 _PASSIVE = re.compile(
     r"(?<!\w)(?:ble|blei|vart|blitt|vorte|was|were|been)\s+(?:<p>\s+|det\s+|it\s+)?"
     r"(?:faktisk\s+|actually\s+|egentlig\s+|eigentleg\s+|finally\s+|til\s+slutt\s+)?([a-zæøå-]{4,})"
@@ -169,6 +173,8 @@ def leaves_unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) 
     if plan.ask in ("largest", "smallest") and of_one and of_part:
         return True  # the largest part of a post is no post
     if plan.ask in FIGURES and (_asks_for_another_thing(intent, seen) or _LOST_CHAPTER.search(seen.text)):
+        return True
+    if plan.ask == "balance" and of_one and (_BOTH_POSTS.search(seen.text) or _THE_PART.search(seen.text)):
         return True
     if plan.ask in _OVERALL and not (plan.posts or plan.assignments) and _POINTER.search(seen.text):
         return True  # to what, the thread does not tell

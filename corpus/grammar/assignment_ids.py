@@ -50,7 +50,7 @@ KEYWORD = r"(?:(?:felles|tilleggs?|del)?oppdrag|assignment)(?:et|a)?"
 NUMBER_WORD = r"(?:nr|no|nummer|number|id)\b\.?"
 
 _MENTION = re.compile(
-    rf"(?<!\w)(?:{KEYWORD}\s+(?:{NUMBER_WORD}\s*:?\s*)?(?P<worded>{DOTTED_ID_SHAPE}|{ID_SHAPE}|{CODED_ID_SHAPE})"
+    rf"(?<!\w)(?:{KEYWORD}\s+(?:{NUMBER_WORD}\s*:?\s*)?(?P<worded>{DOTTED_ID_SHAPE}|{ID_SHAPE}|{CODED_ID_SHAPE}|{SERIES_ID_SHAPE})"
     rf"|ID\s*:?\s*(?P<id>{FULL_ID_SHAPE})"
     rf"|(?P<apart>{_BARE[0]}){_NO_MORE}"
     rf"|(?P<own>{_OWN_PREFIX} ?20\d\d ?[-\u2013] ?\d{{1,3}}){_NO_MORE}"

@@ -118,7 +118,7 @@ AFTER_DATE = re.compile(r"\s*(?::|\u2013|-)\s+(?P<object>[^.;]{3,120})|\s+for\s+
 LEADING = re.compile(r"^(?:[\s,;:.\u2013-]|\b(?:og|samt|er|til|for|skal|the|for|is)\b(?=\s)|(?:er|:)$)+", re.IGNORECASE)
 TRAILING = re.compile(
     r"(?:[\s,;:.(\u2013-]|\b(?:er|den|(?:man|tirs|ons|tors|fre|lør|søn|lau|sun)dag(?:en)?|måndag|tysdag|senest|seinast|innen|innan|og|samt|med|er\s+satt\s+til|settes\s+til|blir|vert|is"
-    r"|(?:vert|blir|er|utsettes|forlenges)\s+(?:utsett|utsatt|forlenga|forlenget|endret|endra|flytta|flyttet|forskjøvet|forskuva)"
+    r"|(?:vert|blir|er|utsettes|forlenges)\s+(?:(?:derfor|difor|dermed)\s+)?(?:utsett|utsatt|forlenga|forlenget|endret|endra|flytta|flyttet|flytt|forskjøvet|forskuva)"
     r"(?:\s+(?:fra|frå)\s+[\w. ]+)?\s+til"
     r"|(?:utsettes|utsettast|forlenges|forlengast|forskyves|forskyvast|endres|flyttes|flyttast|endrast)(?:\s+(?:derfor|difor|dermed|nå|no))?(?:\s+(?:fra|frå)\s+[\w. ]+)?\s+til)\s*)+$",
     re.IGNORECASE,
