@@ -178,7 +178,7 @@ class Engine:
 
 
 def _aimed(draft: Draft) -> Answer | None:
-    """The one amount whose purpose holds all the words that a question says money is for, where no post is called so."""
+    """The one amount whose purpose holds all the words of a topic that no post is called."""
     from assistant.answers.text_instead import lacks_only_topic
 
     if draft.plan.ask != "refuse" or not lacks_only_topic(draft):

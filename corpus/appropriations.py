@@ -156,7 +156,7 @@ class _Section:
 
     @property
     def _lists_sums(self) -> bool:
-        """Whether a bare "Kap. 614, post 01: 1 900 000 kroner." tells a sum: in a main letter, or of funds carried over."""
+        """Whether a bare "Kap. 614, post 01: 1 900 000 kroner." tells a sum: in a main letter, or of carried funds."""
         return self.reader.is_main or self.context.carried
 
     def _sign_of_parts(self, clauses: Sequence[Clause], place: int) -> int:

@@ -17,17 +17,15 @@ from corpus.citations import find_citations
 from corpus.contacts import find_contacts
 from corpus.deadlines import find_deadlines, find_findings
 from corpus.distributions import find_distributions
-from corpus.document import Document, Span
+from corpus.document import Document
 from corpus.financing import find_financing
 from corpus.furniture import find_furniture, without_furniture
 from corpus.furniture_model import Field
-from corpus.grammar.amounts import find_amounts
 from corpus.grammar.references import find_references
 from corpus.header import find_people
 from corpus.identify import agencies_of, identify
 from corpus.items import chapters_of
 from corpus.limits import find_limits
-from corpus.lines import unit_sentences, units_of
 from corpus.mentions import find_party_facts
 from corpus.model import Assignment, Extraction, Fact, Finding, Letter, Section
 from corpus.part_corrections import find_part_corrections

@@ -1,4 +1,4 @@
-"""How assignments are paid for: their part on financing, the sentence that says it, and what later letters put right."""
+"""How assignments are paid for: their part on financing, the sentence that says it, what is put right later."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from corpus.grammar.sentence_cues import FINANCED, MISTAKEN
 from corpus.lines import unit_sentences, units_of
 from corpus.model import PUT_RIGHT, Assignment, Fact, Letter
 
-
 _RIGHTLY_PAID = re.compile(
-    r"\boppdraget skal (?:i staden |i stedet |derimot |rettelig )?(?:dekkes|dekkast|finansieres|finansierast) (?:over|av|på)\b",
+    r"\boppdraget skal (?:i staden |i stedet |derimot |rettelig )?(?:dekkes|dekkast|finansieres|finansierast)"
+    r" (?:over|av|på)\b",
     re.IGNORECASE,
 )
 
@@ -56,7 +56,7 @@ def _told(document: Document, letter: Letter, assignments: Sequence[Assignment])
 
 
 def _put_right(document: Document, letter: Letter, assignments: Sequence[Assignment]) -> Iterator[Fact]:
-    """ "… at oppdrag 2025-06 skulle dekkes over post 22. Dette var feil. Oppdraget skal dekkes over kap. 1820, post 21." """
+    """ "… skulle dekkes over post 22. Dette var feil. Oppdraget skal dekkes over kap. 1820, post 21." """
     for unit in units_of(document, letter.span):
         if any(one.span.start <= unit.start < one.span.end for one in assignments):
             continue

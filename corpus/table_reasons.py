@@ -13,8 +13,8 @@ from corpus.blocks import Block
 from corpus.clauses import read, tokenise
 from corpus.document import Document
 from corpus.grammar.amounts import AmountMatch, find_amounts
-from corpus.grammar.references import ReferenceMatch, find_references
 from corpus.grammar.phrases import THE_LESS, THE_MORE
+from corpus.grammar.references import ReferenceMatch, find_references
 from corpus.model import Fact
 from corpus.sentences import sentences
 

@@ -88,7 +88,8 @@ _IN_LINE = re.compile(
     r"|(?:\w+ )?før (?:endring\w*|justering\w*|dette|tillegg\w*|rnb|revidert\w*|nysaldering\w*))"
     r"|(?P<sum>(?:\w+ )?etter (?:endring\w*|justering\w*|dette|tillegg(?: nr\.? ?\d+)?))"
     r"|(?P<change>rnb\b|revidert nasjonalbudsjett|nysaldering\w*|korrigering\w*"
-    r"|ny tildeling|endring(?:er|ar)?(?: (?:i |etter |ved )?(?:rnb\b|revidert nasjonalbudsjett|nysaldering\w*))?|økning|auke|reduksjon|justering|tillegg)"
+    r"|ny tildeling|endring(?:er|ar)?(?: (?:i |etter |ved )?(?:rnb\b|revidert nasjonalbudsjett|nysaldering\w*))?"
+    r"|økning|auke|reduksjon|justering|tillegg)"
     r"|(?P<total>sum (?:tildeling|tildelt|bevilgning)(?: 20\d\d)?|ny(?:tt)? (?:bevilgning|løyving|ramme|budsjett)"
     r"|revidert \w+(?: 20\d\d)?|sum|midler til disposisjon|til disposisjon|disponib\w+(?: \w+)?|samlet \w+|totalt?)"
     r"|(?P<amount>(?:beløp|tildeling|tildelt|bevilgning|løyving|ramme|budsjett)(?: (?:for |i )?20\d\d)?)",

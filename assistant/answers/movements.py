@@ -181,7 +181,7 @@ def _in_its_row(draft: Draft, carried: FactRow, row: BalanceRow) -> bool:
 
 
 def _counted_apart(draft: Draft, row: BalanceRow, entries: tuple[EntryRow, ...]) -> bool:
-    """Whether the sums before and after that a letter states differ by its changes alone, without what is carried over."""
+    """Whether the sums before and after in a letter differ by its changes alone, not by what is carried over."""
     if row.stated is None or row.stated_before is None:
         return False
     after, before = (draft.books.fact(stated).amount or 0 for stated in (row.stated, row.stated_before))

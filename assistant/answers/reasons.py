@@ -7,6 +7,7 @@ import re
 from assistant.answer import Amount, Answer
 from assistant.answers.changes import booking_label, change_sentence, unchanged
 from assistant.answers.movements import entries_meant, movements
+from assistant.answers.wording import suggest_posts
 from assistant.draft import Draft, texts
 from assistant.format import number
 from assistant.queries import EntryRow, FactRow
@@ -16,6 +17,13 @@ _SENTENCE = re.compile(r"[^.!?]*(?:[.!?](?!\s+[A-ZÆØÅ«])[^.!?]*)*[.!?]\s*$")
 _HEADED = re.compile(
     r"\n[ \t]*\n|(?:^|\n)[ \t]*\d+(?:\.\d+)*\.?[ \t]+[^\n.]*(?=\n)"
 )  # an empty line, a numbered heading
+# "Tildelingen på posten økes med 500 000 kroner.": by how much, never why
+_ONLY_TELLS = re.compile(
+    r"^[^.,;]{3,80}?\b(?:med|til)\s+[\d ., ]+(?:mill\.?|mrd\.?)?\s*(?:kroner|kr)?\s*\.?\s*$", re.IGNORECASE
+)
+_CAUSE = re.compile(
+    r"\b(?:som\s+følg?j?e\s+av|fordi|skyldes|skuldast|på\s+grunn\s+av|grunnet|grunna|ettersom)\b", re.IGNORECASE
+)
 _LOOKED_BACK = 400  # characters before a reason in which the assignment that it speaks of is looked for
 
 
@@ -32,9 +40,11 @@ def answer_reason(draft: Draft) -> Answer:
     own = {entry.id: _own(draft, entry, reasons) for entry in shown}
     apart = len(shown) > 1 and all(own.values())
     told = [_told(draft, (entry,), own[entry.id]) for entry in shown] if apart else []
-    told = told or [_told(draft, shown, reasons or _told_beside(draft, shown))]
+    told = told or [_told(draft, shown, reasons or _told_beside(draft, shown) or _own_cause(draft, shown))]
     for entry in shown:
         draft.step(booking_label(draft, entry), entry.amount, entry.fact)
+    if len(shown) == 1 and not any(part for _, part in told):
+        return draft.none(" ".join(text for text, _ in told), suggest_posts(draft))
     words = texts(part for _, part in told)
     return draft.fact(" ".join(text for text, _ in told), *words, *(Amount(entry.amount) for entry in shown))
 
@@ -105,8 +115,16 @@ def _told_beside(draft: Draft, entries: tuple[EntryRow, ...]) -> tuple[FactRow, 
     return tuple(
         fact
         for fact in told
-        if fact.form != "table" and amounts.get((fact.letter, fact.kap or "", fact.post or "")) == fact.amount
+        if fact.form != "table"
+        and amounts.get((fact.letter, fact.kap or "", fact.post or "")) == fact.amount
+        and not _ONLY_TELLS.search(draft.printed(fact))
     )
+
+
+def _own_cause(draft: Draft, entries: tuple[EntryRow, ...]) -> tuple[FactRow, ...]:
+    """The sentences that tell the bookings themselves, where they name a cause: "Som følge av … endres … til …"."""
+    facts = draft.books.facts_by_id(entry.fact for entry in entries)
+    return tuple(fact for fact in facts.values() if _CAUSE.search(draft.printed(fact)))
 
 
 def _words_of(draft: Draft, fact: FactRow) -> str:

@@ -14,7 +14,8 @@ _SPELT = re.compile(
     re.IGNORECASE,
 )
 _SIDE = re.compile(
-    r"(?P<not>\b(?:ikke|ikkje|not)\s+)?\b(?:(?P<above>over|mer enn|meir enn|more than|above|exceed\w*|større enn|høyere enn"
+    r"(?P<not>\b(?:ikke|ikkje|not)\s+)?\b(?:(?P<above>over|mer enn|meir enn|more than|above|exceed\w*|større enn"
+    r"|høyere enn"
     r"|høgare enn|larger than|higher than|upwards of|minst|at least)|(?P<below>under|mindre enn|less than|below"
     r"|lavere enn|lågare enn|smaller than|lower than|inntil|at most|høyst|høgst))\s+(?:kr\.?\s*|nok\s+)?$",
     re.IGNORECASE,

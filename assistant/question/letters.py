@@ -39,7 +39,7 @@ _ORDINALS: tuple[tuple[str, int], ...] = (
     ("tiende|tiande|tenth|10th", 10),
 )
 _CORRECTION = re.compile(
-    rf"(?<!\w)(?:(?:korriger\w+|rettels\w+|rettinga?|correction)\s+(?:av|of|til|to|i)\s+(?:(?:det|the)\s+)?(?:<g>(?:s|'s)?\s+)?(?:s\s+)?{_KIND}"
+    rf"(?<!\w)(?:(?:korriger\w+|rettels\w+|rettinga?|correction)\s+(?:av|of|til|to|i)\s+(?:(?:det|the)\s+)?(?:\S+\s+){{0,3}}?{_KIND}"
     rf"|(?:det|the|den)\s+(?:korrigerte|retta|rettede|corrected)\s+{_KIND}"
     r"|(?:korrigerings|rettelses|rette)brev(?:et)?|(?:the\s+)?correction\s+letter"
     r"|korrigeringa|korrigeringen|rettelsen|rettinga|the\s+correction)(?!\w)(?:\s*(?:nr|no)\.?\s*\d{1,2}(?!\d))?(?!\s*\d)"
@@ -92,7 +92,7 @@ _OF_AN_AGENCY = (
 )
 # "i tildelingsbrevet og tilleggene": all of them
 _ALL_OF_THEM = re.compile(
-    rf"(?<!\w)(?:i\s+|in\s+)?(?:(?:det|the|both|både)\s+)?(?:tildelingsbrevet|allotment\s+letter|hovedbrevet|hovudbrevet)\s+"
+    r"(?<!\w)(?:i\s+|in\s+)?(?:(?:det|the|both|både)\s+)?(?:tildelingsbrevet|allotment\s+letter|hovedbrevet|hovudbrevet)\s+"
     r"(?:og|and|med|with|pluss|plus)\s+(?:(?:alle|all|all\s+the|de|dei|the|its|begge|both)\s+)?"
     r"(?:tillegg(?:ene|a|sbreva|sbrevene)|supplements|supplera?e?nde\s+(?:tildelings)?breva?(?:ene)?)(?!\w)(?!\s*\d)"
 )

@@ -75,7 +75,7 @@ def strange(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> Pla
     """``plan`` refused if it names what the store does not hold."""
     if plan.ask in ("signatory", "contact") and plan.person and _private(plan, intent, seen, catalog):
         return replace(plan, ask="refuse", refusal="not_in_letters")
-    if plan.ask in ("passage", "assignment", "responsible") and _of_a_stranger(seen, catalog):
+    if plan.ask in ("passage", "assignment", "responsible", "post", "letter") and _of_a_stranger(seen, catalog):
         return replace(plan, ask="refuse", refusal="not_in_letters")
     unknown = (
         *_letters(plan, intent, catalog),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.plan import Ask, Plan, When
+from assistant.plan import Ask, Plan, PostRef, When
 from assistant.question.catalog import Catalog
 from assistant.question.clauses import asking
 from assistant.question.entities import Entities
@@ -99,7 +99,7 @@ _SHARE = re.compile(
 )
 # "how much for walking and cycling within post 30"
 _FOR_A_PART = re.compile(
-    r"(?:(?<!\w)(?:how\s+much|hvor\s+mye|kor\s+mykje)|^\W*(?:money|funds|penger|pengar|midler|midlar|pengene|pengane))"
+    r"(?:(?<!\w)(?:how\s+much|hvor\s+mye|kor\s+mykje)|^(?=.*<p>)\W*(?:money|funds|penger|pengar|midler|midlar|pengene|pengane))"
     r"\s+(?:money\s+|peng\w+\s+)?(?:(?:is|was|er|var|goes|went|går|gikk|gjekk)\s+)?"
     r"(?:for|to|til)\s+(?:(?:the|det|den|dei|de)\s+)?(?P<aim>[a-zæøå-]{3,})"
 )
@@ -204,7 +204,9 @@ def leaves_unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) 
         return True  # of a letter and another time, which one of the two is left unread
     if plan.ask in ("balance", "total") and plan.measure == "balance":
         aim = _FOR_A_PART.search(seen.text) or (plan.ask == "total" and _TO_ANOTHER.search(seen.text))
-        if _SHARE.search(seen.text) or (aim and _tied(seen, catalog) and not _names_post(aim["aim"], catalog)):
+        if _SHARE.search(seen.text) or (
+            aim and _tied(seen, catalog) and not _names_post(aim["aim"], catalog, plan.posts[0] if of_one else None)
+        ):
             return True
         if intent.has("flag", "part") and plan.topic and _tied(seen, catalog):
             return True  # "how much of chapter 440 does the ministry hold back"
@@ -293,8 +295,12 @@ def _tied(seen: Entities, catalog: Catalog) -> bool:
     return any(one not in catalog.post_names for one in _left(topic_of(seen.text), seen))
 
 
-def _names_post(word: str, catalog: Catalog) -> bool:
-    return any(stem(one) in catalog.post_names for one in glossary().translate([word]))
+def _names_post(word: str, catalog: Catalog, ref: PostRef | None) -> bool:
+    """Whether a word is in the name of ``ref``; of any post, where the question names none or several."""
+    stems = [stem(one) for one in glossary().translate([word])]
+    if ref is None:
+        return any(one in catalog.post_names for one in stems)
+    return any(fit.key == ref for one in stems for fit in catalog.post_names.rank([one]))
 
 
 def _left(topic: str, seen: Entities) -> set[str]:

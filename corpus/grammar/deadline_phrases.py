@@ -120,7 +120,8 @@ TRAILING = re.compile(
     r"(?:[\s,;:.(\u2013-]|\b(?:er|den|(?:man|tirs|ons|tors|fre|lør|søn|lau|sun)dag(?:en)?|måndag|tysdag|senest|seinast|innen|innan|og|samt|med|er\s+satt\s+til|settes\s+til|blir|vert|is"
     r"|(?:vert|blir|er|utsettes|forlenges)\s+(?:(?:derfor|difor|dermed)\s+)?(?:utsett|utsatt|forlenga|forlenget|endret|endra|flytta|flyttet|flytt|forskjøvet|forskuva)"
     r"(?:\s+(?:fra|frå)\s+[\w. ]+)?\s+til"
-    r"|(?:utsettes|utsettast|forlenges|forlengast|forskyves|forskyvast|endres|flyttes|flyttast|endrast)(?:\s+(?:derfor|difor|dermed|nå|no))?(?:\s+(?:fra|frå)\s+[\w. ]+)?\s+til)\s*)+$",
+    r"|(?:utsettes|utsettast|forlenges|forlengast|forskyves|forskyvast|endres|flyttes|flyttast|endrast)"
+    r"(?:\s+(?:derfor|difor|dermed|nå|no))?(?:\s+(?:fra|frå)\s+[\w. ]+)?\s+til)\s*)+$",
     re.IGNORECASE,
 )
 # Asked for in the third person: what is asked for follows.
