@@ -52,6 +52,10 @@ _ORDINALS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
 _THE_LETTER = re.compile(r"(?<!\w)(?:brevet|tillegget|tildelingsbrevet|(?:the|that|this) (?:letter|supplement))(?!\w)")
 _LETTERS = re.compile(r"(?<!\w)(?:supplements|letters|tillegga|tilleggene|tilleggsbrev(?:ene|a)?|breva|brevene)(?!\w)")
 _THAT_POST = re.compile(r"(?<!\w)(?:der|there|posten|den posten|that item|that post|the item|the post)(?!\w)")
+_ON_THE_POST = re.compile(
+    r"(?<!\w)(?:med|på|for|over|with|on|of|to)\s+(?:(?:den|denne|that|this|the|the same)\s+)?(?:posten|item|post)(?!\w)"
+)
+_NET_OF_IT = re.compile(r"(?:så|og|and|so|men|but)\s+(?:\w+\s+)?(?:netto|net)(?!\w)")
 _OF_THOSE = re.compile(r"(?<!\w)(?:of|av|among|blant) (?:those|these|them|disse|desse|dem|dei|de)(?!\w)")
 _OTHER_ASSIGNMENT = re.compile(r"(?<!\w)(?:the other (?:assignment|task)|det andre oppdraget)(?!\w)")
 _RESULT = 5.0  # the weight of asking what a change led to
@@ -186,6 +190,8 @@ def _is_of(letter: KnownLetter, seen: Entities) -> bool:
 
 def _lent(focus: Focus, seen: Entities, intent: Intent, catalog: Catalog, *, fragment: bool, found: bool) -> Carried:
     content, shape = intent.best("content"), intent.best("shape")
+    if _NET_OF_IT.match(seen.text) and len(focus.posts) == 1 and not (seen.letters.places or seen.money):
+        return Carried(focus.posts)  # "så netto over de to brevene?"
     if seen.people or content in _NEEDS_NO_SUBJECT or _is_of_its_own(seen, intent, fragment=fragment):
         return Carried()
     if _OTHER_ASSIGNMENT.search(seen.text) and not seen.assignments and len(focus.assignments) == 1:
@@ -200,6 +206,8 @@ def _lent(focus: Focus, seen: Entities, intent: Intent, catalog: Catalog, *, fra
     letters = focus.letters if fragment and not seen.letters.places and not seen.dated else ()
     if own:
         return Carried(letters=letters if _goes_on(focus, seen, intent) else ())
+    if _ON_THE_POST.search(seen.text) and len(focus.posts) == 1:
+        return Carried(focus.posts, letters=letters)
     if _FOR_IT.search(seen.text) and not focus.posts and (ids := focus.assignments or focus.told.assignments):
         return Carried(assignments=ids)
     if not fragment and len(words(seen.text)) > _SHORT + 4:

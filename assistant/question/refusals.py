@@ -97,6 +97,8 @@ def strange(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) -> Pla
         return replace(plan, ask="passage", measure="none")  # of a year that only deadlines fall in
     if _of_replaced(plan, intent, catalog):
         return replace(plan, ask="refuse", refusal="not_in_letters")
+    if any(one.what == "agency" for one in unknown) and plan.ask != "missing_letter":
+        return replace(plan, ask="refuse", refusal="unknown", unknown=tuple(dict.fromkeys(unknown)))
     if leaves_unread(plan, intent, seen, catalog) or names_more(plan, intent, seen, catalog):
         return replace(plan, ask="passage", measure="none")
     if unknown and plan.ask != "missing_letter":

@@ -27,6 +27,7 @@ from assistant.question.times import opening_of, when_of
 from assistant.question.topics import earlier_words, in_bokmaal_too, plain_words, topic_of
 from assistant.question.unread import FIGURES
 from assistant.question.withdrawn import completed, settled
+from corpus.grammar.date_words import NORWEGIAN_MONTHS
 
 if TYPE_CHECKING:
     from assistant.question.focus import Focus
@@ -66,6 +67,13 @@ _ALL_COUNTED = re.compile(
     r"(?<!\w),?\s*(?:når|once|when|with|med)\s+(?:alle|all|samtlige|alle\s+de)\s+(?:the\s+)?(?:tilleggene|tillegga|brevene|breva|letters|supplements)"
     r"\s+(?:(?:er|blir|vert|are|have\s+been)\s+)?(?:regnet\s+inn|rekna\s+inn|regnet\s+med|rekna\s+med|telles\s+med|teljast\s+med|tatt\s+med|teke\s+med"
     r"|medregnet|medrekna|counted(?:\s+in)?|included|taken\s+into\s+account)(?!\w)"
+)
+_ADDED_UP = re.compile(r"(?<!\w)(?:all\s+)?added\s+(?:up|together)(?!\w)")
+# "hvor mye må minst gå til": no smallest of several
+_AT_LEAST = re.compile(r"(?P<must>(?<!\w)(?:må|skal|bør|must|should)(?:\s+det)?)\s+minst(?=\s+(?:gå|brukes|brukast|nyttes|nyttast|settes|setjast))")
+# "the June 2024 RNB increase": of the revised budget, whose month says no more
+_OF_A_MONTH = re.compile(
+    rf"(?<!\w)(?:{'|'.join(NORWEGIAN_MONTHS)}|june|may|december|october)\s+(?:20\d\d\s+)?(?=(?:rnb|nysaldering\w*|revised\s+(?:national\s+)?budget)(?!\w))"
 )
 _RANKS = ((5, "fifth"), (4, "fourth"), (3, "third"), (2, "second"))
 _OVER_POSTS: frozenset[Ask] = frozenset(("largest", "smallest", "count", "list"))
@@ -113,7 +121,8 @@ def understand(
     if len(question) > MAX_LENGTH:
         return Plan("refuse", language or fallback, refusal="too_long")
     plain = _JUST.sub("", normalise(question))
-    plain = _ALL_COUNTED.sub(" ", plain)
+    plain = _AT_LEAST.sub(r"\g<must>", _ADDED_UP.sub("in total", _ALL_COUNTED.sub(" ", plain)))
+    plain = _OF_A_MONTH.sub("", plain)
     plain = _BUT_BEFORE.sub(r"\g<after>", plain)
     plain = _LATEST.sub("nå", _EITHER.sub(r"\1 \2", plain))
     spelt = mended(_JOINED.sub(r"\1 \2", plain), catalog)

@@ -123,6 +123,13 @@ _BOTH_POSTS = re.compile(
     r"(?<!\w)(?:(?:de|dei|the)\s+(?:to|two)|begge|both)\s+(?:av\s+|of\s+)?(?:the\s+)?(?:poster|postene|postane|items|posts)(?!\w)"
 )
 _THE_PART = re.compile(r"(?<!\w)(?:the\s+part|delen|andelen)\s+(?:for|til|som|av|of|that)(?!\w)")
+_TAKEN_WITH = re.compile(
+    r"(?<!\w)(?:netto|net)(?!\w).*(?:når|when|if|om|dersom)\s+(?:vi|me|ein|man|we|you)\s+(?:tek|tar|regner|reknar|take|count|include)"
+)
+_OF_KRONER = re.compile(
+    r"(?<!\w)(?:hvor\s+mye|kor\s+mykje|how\s+much|(?:hvor|kor)\s+mange\s+(?:kroner|mill|penger|pengar)"
+    r"|how\s+many\s+(?:kroner|nok|mill))"
+)
 _PASSIVE = re.compile(
     r"(?<!\w)(?:ble|blei|vart|blitt|vorte|was|were|been)\s+(?:<p>\s+|det\s+|it\s+)?"
     r"(?:faktisk\s+|actually\s+|egentlig\s+|eigentleg\s+|finally\s+|til\s+slutt\s+)?([a-zæøå-]{4,})"
@@ -194,6 +201,10 @@ def leaves_unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) 
         return True  # a change is of posts, which these words did not name
     if plan.ask == "correction" and intent.weight("content", "balance") >= _AT_DISPOSAL and plan.posts:
         return True  # "what should the sum at disposal have been"
+    if plan.ask in ("total", "change") and len(plan.letters) == 1 and _TAKEN_WITH.search(seen.text):
+        return True  # of that letter and of what the thread told before
+    if intent.has("shape", "count") and plan.ask in AMOUNTS | {"financing"} and not _OF_KRONER.search(seen.text):
+        return True  # "how many municipalities received it": a sum is no number of them
     if plan.ask == "correction" and _SUM_OF_CHAPTER.search(seen.text):
         return True  # of which one post is put right
     if plan.ask == "total" and plan.measure == "allotment" and _POINTED_AT.search(seen.text):
@@ -280,7 +291,9 @@ def loses_head(plan: Plan, seen: Entities, catalog: Catalog) -> bool:
     causes = cause_stems() if plan.when.letter else frozenset()
     looked_up = frozenset(plan.topic.split()) if plan.measure == "allotment" else frozenset()
     known = looked_up | (_DEGREES if plan.ask in ("change", "comparison") else frozenset())
-    lost = (word for word in unread_heads(asking(seen.text), seen, catalog) if word not in known)
+    heads = (word for word in unread_heads(asking(seen.text), seen, catalog) if word not in known)
+    named = [ref for ref in plan.posts if ref.post]  # "norskopplæringstilskotet (672/60)"
+    lost = (word for word in heads if not any(_names_post(word, catalog, ref) for ref in named))
     return any(causes.isdisjoint(map(stem, glossary().translate([word]))) for word in lost)
 
 
