@@ -15,7 +15,7 @@ from assistant.question.measures import CHANGES
 from assistant.question.mending import real_words
 from assistant.question.names import cause_stems, generic_stems, stem, terms
 from assistant.question.normalise import words
-from assistant.question.topics import topic_of
+from assistant.question.topics import in_bokmaal_too, topic_of
 
 OF_MONEY: frozenset[Ask] = frozenset(
     (
@@ -137,7 +137,8 @@ _PASSIVE = re.compile(
 # "how much (money) evaporated", "what did <p> cough up": a verb of a change, if nobody knows it
 _ACTIVE = re.compile(
     r"(?<!\w)(?:(?:how much|hvor mye|kor mykje)(?:\s+(?:money|cash|penger|pengar|kroner|midler|midlar))?"
-    r"|(?:did|måtte|had)\s+<p>(?:\s+have\s+to)?)\s+([a-zæøå-]{4,})"
+    r"|(?:did|måtte|had)\s+<p>(?:\s+have\s+to)?)"
+    r"\s+(?!(?:høyere|høgare|høgre|lavere|lågare|higher|lower)(?!\w))([a-zæøå-]{4,})"
 )
 _TIMED = re.compile(
     r"(?<!\w)(?:ette?r|after|once|following|før|føre|before|prior|ahead|between|mellom|innan|inntil"
@@ -310,7 +311,8 @@ def _tied(seen: Entities, catalog: Catalog) -> bool:
 
 def _names_post(word: str, catalog: Catalog, ref: PostRef | None) -> bool:
     """Whether a word is in the name of ``ref``; of any post, where the question names none or several."""
-    stems = [stem(one) for one in glossary().translate([word])]
+    put = in_bokmaal_too(f"{word} {word.replace('tilskot', 'tilskudd').replace('løyving', 'bevilgning')}")
+    stems = [stem(one) for one in glossary().translate(put.split())]
     if ref is None:
         return any(one in catalog.post_names for one in stems)
     return any(fit.key == ref for one in stems for fit in catalog.post_names.rank([one]))
