@@ -19,7 +19,8 @@ _HEADED = re.compile(
 )  # an empty line, a numbered heading
 # "Tildelingen på posten økes med 500 000 kroner.": by how much, never why
 _ONLY_TELLS = re.compile(
-    r"^(?:tildeling|bevilgning|løyving|post|kap|inntektskrav|ramm)[^.,;]{0,80}?\b(?:med|til)\s+[\d ., ]+(?:mill\.?|mrd\.?)?\s*(?:kroner|kr)?\s*\.?\s*$", re.IGNORECASE
+    r"^(?:tildeling|bevilgning|løyving|post|kap|inntektskrav|ramm)[^.,;]{0,80}?\b(?:med|til)\s+[\d ., ]+(?:mill\.?|mrd\.?)?\s*(?:kroner|kr)?\s*\.?\s*$",
+    re.IGNORECASE,
 )
 _CAUSE = re.compile(
     r"\b(?:som\s+følg?j?e\s+av|fordi|skyldes|skuldast|på\s+grunn\s+av|grunnet|grunna|ettersom)\b", re.IGNORECASE

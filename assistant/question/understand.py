@@ -70,7 +70,9 @@ _ALL_COUNTED = re.compile(
 )
 _ADDED_UP = re.compile(r"(?<!\w)(?:all\s+)?added\s+(?:up|together)(?!\w)")
 # "hvor mye må minst gå til": no smallest of several
-_AT_LEAST = re.compile(r"(?P<must>(?<!\w)(?:må|skal|bør|must|should)(?:\s+det)?)\s+minst(?=\s+(?:gå|brukes|brukast|nyttes|nyttast|settes|setjast))")
+_AT_LEAST = re.compile(
+    r"(?P<must>(?<!\w)(?:må|skal|bør|must|should)(?:\s+det)?)\s+minst(?=\s+(?:gå|brukes|brukast|nyttes|nyttast|settes|setjast))"
+)
 # "the June 2024 RNB increase": of the revised budget, whose month says no more
 _OF_A_MONTH = re.compile(
     rf"(?<!\w)(?:{'|'.join(NORWEGIAN_MONTHS)}|june|may|december|october)\s+(?:20\d\d\s+)?(?=(?:rnb|nysaldering\w*|revised\s+(?:national\s+)?budget)(?!\w))"
