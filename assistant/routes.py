@@ -44,9 +44,20 @@ _OF_A_DECISION = re.compile(
     r"|faktisk|endelig|endeleg|til slutt|til sist|actually|in the end|eventually|finally)\b",
     re.IGNORECASE,
 )
+_BUDGET = re.compile(
+    r"\b(?:what|how\s+much|which|hva\s+slags|hvilke[nt]|kva)\s+(?:budget|budsjett\w*|money|funding)\b|\b(?:hvor\s+mye|kor\s+mykje)\s+(?:peng\w+|får|fikk|fekk)\b",
+    re.IGNORECASE,
+)
+# "samlet tildeling på 760/70 etter økningen": what stands then
+_SUM_AFTER = re.compile(
+    r"\b(?:samlet|samla|total\w*|ny|new)\s+(?:tildeling|bevilgning|løyving|sum|allotment|appropriation|ramme)\w*\b[^?]*"
+    r"\b(?:etter|after)\s+(?:\w+\s+)?(?:økning\w*|auk\w*|endring\w*|kutt\w*|reduksjon\w*|increase|change|cut|reduction)\b",
+    re.IGNORECASE,
+)
 # what is put at disposal is what letters add, not what others of them take back
 _GIVEN = re.compile(
     r"\b(?:stilt|stilles|stilte|stilla|stilt?ast)\s+(?:\w+\s+){0,6}?til\s+(?:disposisjon|rådighet|rådvelde)\b"
+    r"|\bsom\s+(?:er|ble|blei|vart)\s+(?:gitt|gjeve|gjevne)\b|\boppdragsbeløp\w*|\bamounts?\s+given\b"
     r"|\b(?:made|put)\s+(?:\w+\s+){0,4}?(?:available|at\s+(?:\w+\s+)?disposal)\b",
     re.IGNORECASE,
 )
@@ -64,8 +75,17 @@ def by_question(plan: Plan, question: str) -> Plan:
 
         if asks_original(plan, question):
             return as_deadline(plan)
-    if _is_net(plan, question):
+    if _is_net_of_one(plan, question):
+        letter = plan.when.letter
         ask: Ask = "change" if len(plan.posts) == 1 and plan.posts[0].post else "total"
+        when = When("in", letter)
+        return replace(plan, ask=ask, measure="change", letters=(letter,), when=when, versus=None, topic="")
+    if plan.ask == "participants" and _BUDGET.search(question):
+        return replace(plan, ask="financing", measure="allotment")
+    if plan.ask in ("total", "change") and len(plan.posts) == 1 and plan.posts[0].post and _SUM_AFTER.search(question):
+        return replace(plan, ask="balance", measure="balance")
+    if _is_net(plan, question):
+        ask = "change" if len(plan.posts) == 1 and plan.posts[0].post else "total"
         return replace(plan, ask=ask, measure="change", topic="")
     if (
         plan.ask in ("change", "total")
@@ -149,12 +169,20 @@ def _is_net(plan: Plan, question: str) -> bool:
     """Whether the net of changes is asked for, of letters or a post, under another name."""
     named = bool(plan.letters or plan.when.letter or plan.posts)
     one_way = plan.ask in ("total", "change") and plan.measure in ("increase", "reduction")
-    other = plan.ask in ("total", "change", "allotment", "passage") and (plan.measure not in CHANGES or one_way)
+    other = plan.ask in ("total", "change", "allotment", "passage", "list") and (plan.measure not in CHANGES or one_way)
     if plan.ambiguous:
         return False
     if plan.ask == "passage" and (plan.versus is not None or _says_more(plan)):
         return False  # of two times that the question does not name alike, or of less than all
     return other and named and not plan.assignments and bool(_NET.search(question))
+
+
+def _is_net_of_one(plan: Plan, question: str) -> bool:
+    """Whether the net of one letter is asked for, which a plan compares before and after it."""
+    if plan.ask != "comparison" or plan.versus is None or not plan.when.letter or len(plan.posts) > 1:
+        return False
+    around = (plan.when.at, plan.versus.at) == ("after", "before") and plan.when.letter == plan.versus.letter
+    return around and bool(_NET.search(question))
 
 
 def _is_standing(plan: Plan, question: str) -> bool:

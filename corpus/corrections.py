@@ -79,8 +79,9 @@ _TOLD_WRONG = re.compile(
 
 # "I tildelingsbrevet er det oppgitt at 36,2 mill. kroner av kap. 840, post 70 er øremerket Stine Sofie Senteret."
 PART_TOLD = re.compile(
-    r"-?¤(\d+)¤(?: kroner)? (?:av|på) (?:\w+ (?:på|over) )?§\d+§ (?P<how>(?:er|var|skulle v[æe]re|skal v[æe]re) "
-    r"(?P<what>(?:øy?remerk\w*|reservert\w*|s[ae]tt av|avsatt|avsett|bund\w+|knytt\w*) (?:til |for )?[^¤§.;:]{2,80}))"
+    r"-?¤(\d+)¤(?: kroner)? (?:av|på) (?:\w+ (?:på|over) )?§\d+§ (?P<how>(?:(?:er|var|skulle v[æe]re|skal v[æe]re) )?"
+    r"(?P<what>(?:gjeld(?:er)?|går til|skal gå til|øy?remerk\w*|reservert\w*|s[ae]tt av|avsatt|avsett"
+    r"|bund\w+|knytt\w*) (?:til |for )?[^¤§.;:]{2,80}))"
 )
 
 

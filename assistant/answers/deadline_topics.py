@@ -22,7 +22,7 @@ from assistant.question.glossary import glossary
 
 _ASKING = re.compile(
     r"\w*frist(?:en|er|ene|ane)?|deadlines?|due|submit\w*|submission|deliver\w*|lever\w*|send\w*|sent|must|when"
-    r"|hand(?:ed)?|når|hva|kva|dato|date|inn[ea]n|oversend\w*|v[æe]re|shall|should|needs?|ferdig|finished"
+    r"|hand(?:ed)?|flytt\w*|utset\w*|utsatt\w*|forleng\w*|moved|postponed|extended|når|hva|kva|dato|date|inn[ea]n|oversend\w*|v[æe]re|shall|should|needs?|ferdig|finished"
 )
 _LEAST = 0.6  # of a foreign topic's words that are known in the letters' language
 _PART = 4  # letters of a part of a compound

@@ -13,7 +13,7 @@ from assistant.queries import Books, FactRow
 
 _MOVES = re.compile(
     r"\b(?:ut(?:sett|satt|settes|settast)|forleng\w+|forsk[jy]\w+|framskynd\w+|fremskynd\w+|ny\s+frist|ny\s+leveringsfrist"
-    r"|(?:rett|riktig|korrekt)e?\s+(?:frist|dato)|frist\w*\s+(?:[\w/-]+\s+){0,6}?(?:endr\w+|flytt\w+|sett(?:es|ast)\s+(?:nå\s+|no\s+)?til)|frist\w*\s+(?:\w+\s+){0,6}?i\s+staden\s+for|i\s+st(?:edet|aden)\s+for"
+    r"|(?:rett|riktig|korrekt)e?\s+(?:frist|dato)|frist\w*\s+(?:[\w/-]+\s+){0,6}?(?:endr\w+|flytt\w*|sett(?:es|ast)\s+(?:nå\s+|no\s+)?til)|frist\w*\s+(?:\w+\s+){0,6}?i\s+staden\s+for|i\s+st(?:edet|aden)\s+for"
     r"|(?:flytt|endr|utset|utsett|forleng)\w*\s+fristen)\b",
     re.IGNORECASE,
 )

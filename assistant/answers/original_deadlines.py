@@ -21,6 +21,7 @@ _ORIGINAL = re.compile(
     rf"|\b(?:hva|kva|what)\s+(?:var|was)\s+(?:the\s+)?(?:gamle\s+)?{_DUE}.{{0,10}}\b(?:før|before)\b"
     rf"|{_DUE}.{{0,60}}\b(?:originally|initially|op+rin+elig|opphavleg|i\s+utgangspunktet|at\s+first|to\s+(?:begin|start)\s+with"
     r"|in\s+the\s+first\s+place|i\s+(?:starten|begynnelsen|byrjinga))\b"
+    rf"|{_DUE}.{{0,20}}\b(?:då|da|when)\s+(?:oppdraget|det|it|the\s+assignment)\s+(?:vart|ble|blei|was)\s+(?:gjeve|gitt|given)"
     r"|\b(?:before|prior\s+to|før|innan)\b.{0,30}\b(?:exten\w+|moved|postponed|changed|forleng\w+|utsett\w*|utsatt\w*"
     r"|flytt\w+|endr\w+|revis\w+|revid\w+|pushed)",
     re.IGNORECASE,

@@ -37,6 +37,8 @@ def answer_signatory(draft: Draft) -> Answer:
     named = {*draft.plan.parties, draft.plan.person} - {""}
     if any(fact.text in named for fact in found):
         found = [fact for fact in found if fact.text in named]
+    if title := _TITLE.search(draft.question):
+        found = [fact for fact in found if title[1].lower() in fact.detail.lower()]
     if not found:
         return draft.none(draft.say("no_signatory"), suggest_assignments(draft))
     for fact in found:
@@ -77,6 +79,10 @@ def answer_contact(draft: Draft) -> Answer:
     return draft.fact(text, *texts([*phones, *names] if kind == "telephone" else [*names, *phones]))
 
 
+_TITLE = re.compile(
+    r"\b(?:hvem|kven|hva|kva)\b.*?\b((?:senior|fag|under|avdelings|ekspedisjons)?(?:rådgi|rådgje|direktør|sjef))\w*\s+som\b",
+    re.IGNORECASE,
+)
 _AT_BODY = re.compile(
     r"\b(?:hvem|kven|who)\s+(?:i|hos|ved|at|in)\s+(?:the\s+)?(?P<body>[A-ZÆØÅ][\w-]+)|\b(?:kontaktperson\w*|contact(?:\s+person)?|kontakten)"
     r"\s+(?:i|hos|ved|at|in)\s+(?:the\s+)?(?P<other>[A-ZÆØÅ][\w-]+)",

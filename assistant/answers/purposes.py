@@ -177,7 +177,7 @@ def _amounts(draft: Draft) -> list[FactRow]:
 
 def _place(fact: FactRow) -> tuple[object, ...]:
     """Of which part of which item a sum is: where a letter puts it right, what was told of it before is wrong."""
-    return fact.agency, fact.year, fact.kap, fact.post, fact.text.casefold()
+    return fact.agency, fact.year, fact.kap, fact.post, frozenset(content_words(fact.text))
 
 
 def _told_total(draft: Draft, found: list[FactRow]) -> list[FactRow]:

@@ -19,7 +19,8 @@ _HEADED = re.compile(
 )  # an empty line, a numbered heading
 # "Tildelingen på posten økes med 500 000 kroner.": by how much, never why
 _ONLY_TELLS = re.compile(
-    r"^(?:tildeling|bevilgning|løyving|post|kap|inntektskrav|ramm)[^.,;]{0,80}?\b(?:med|til)\s+[\d ., ]+(?:mill\.?|mrd\.?)?\s*(?:kroner|kr)?\s*\.?\s*$",
+    r"^(?:tildeling|bevilgning|løyving|post|kap|inntektskrav|ramm)[^.,;]{0,80}?\b(?:med|til)\s+"
+    r"[\d ., ]+(?:mill\.?|mrd\.?)?\s*(?:kroner|kr)?\s*\.?\s*$",
     re.IGNORECASE,
 )
 _CAUSE = re.compile(

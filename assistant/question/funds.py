@@ -20,6 +20,8 @@ _WITHOUT = re.compile(
     rf"|ikkje (?:medrekna|ta med|rekn med|inkludert|tel med))"
     rf" {_CARRIED}"
     rf"|\b(?:before|før|føre|innan) {_CARRIED} (?:was|were|is|are|ble|blei|vart|blir|er|kom|came)(?: \w+){{0,3}}"
+    r"|\b(?:and |og )?(?:the )?(?:carry-?overs?|overføring(?:er|ar|en|a|ene|ane)?)"
+    r" (?:left |held |holdt )?(?:out|utelatt|utelate)\b(?! of)"
     r"|\b(?:når |dersom |om )?(?:\w+ )?overført\w*(?: \w+){0,2} (?:holdes|holdt|haldast|halde) (?:utenfor|utanfor)\b"
 )
 _WITH = re.compile(

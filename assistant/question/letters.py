@@ -71,6 +71,7 @@ _ORDINAL = re.compile(
 _PLAIN_LETTER = re.compile(
     r"(?<!\w)(?:brev(?:et)?|(?:allotment\s+|allocation\s+|award\s+)?letter|tildelingsbrev(?:et)?)\s*$"
 )
+_SUPPLEMENTARY = re.compile(r"suppl|tillegg|addend|amend")
 _BY_ORDINAL = {word: number for words, number in _ORDINALS for word in words.split("|")}
 _LATEST = re.compile(
     rf"(?<!\w)(?:(?:det|den|the|dei)\s+)?(?:siste|sist|seinaste|seneste|nyeste|nyaste|latest|last|final|newest|most\s+recent)\s+{_KIND}(?!\w)(?!\s*\d)"
@@ -80,7 +81,7 @@ _OF_YEAR = r"(?:\s+(?:for|frå|fra|from|of|i|in)\s+(?P<{}>20\d\d)(?!\d))"
 _MAIN_NAME = (
     r"(?:(?:det|the|den)\s+)?(?:hovud?brev(?:et)?|hovedbrev(?:et)?|hoved-?tildelingsbrev(?:et)?|hovud-?tildelingsbrev(?:et)?"
     r"|(?:opprinnelige?|opphavlege?|ordinære?|originale?|egentlige|første|fyrste)\s+tildelingsbrev(?:et)?"
-    r"|(?:opprinnelige|opphavlege|originale)\s+brevet"
+    r"|(?:opprinnelige|opphavlege|originale)\s+brevet|(?:selve|sjølve)\s+tildelingsbrevet"
     r"|(?:main|original|initial|ordinary|principal)\s+(?:20\d\d\s+)?(?:allotment\s+|award\s+|allocation\s+)?letter"
     r"|(?<!to )(?<!til )(?<!to <g> )20\d\d\s+(?:allotment|award|allocation)\s+letter)"
 )
@@ -95,6 +96,9 @@ _ALL_OF_THEM = re.compile(
     r"(?<!\w)(?:i\s+|in\s+)?(?:(?:det|the|both|både)\s+)?(?:tildelingsbrevet|allotment\s+letter|hovedbrevet|hovudbrevet)\s+"
     r"(?:og|and|med|with|pluss|plus)\s+(?:(?:alle|all|all\s+the|de|dei|the|its|begge|both)\s+)?"
     r"(?:tillegg(?:ene|a|sbreva|sbrevene)|supplements|supplera?e?nde\s+(?:tildelings)?breva?(?:ene)?)(?!\w)(?!\s*\d)"
+)
+_TOO = re.compile(
+    r"(?<!\w)(?:medregnet|medrekna|inkl\w*\.?|including|counting|også|òg|samt|pluss|plus)\s+(?:\w+\s+){0,3}$"
 )
 # "i tilleggene": every letter but the main one, where that is here
 _SUPPLEMENTS = re.compile(
@@ -246,6 +250,8 @@ class _Reader:
         later = [letter.id for letter in self._scope if letter.number != 0]
         if len(chains) != 1 or len(later) == len(self._scope):
             return match[0]
+        if _TOO.search(match.string[: match.start()]):
+            return " "  # "medregnet dem i tilleggene": all letters
         return f"{match['lead']}{'og'.join(self._mark((id,)) for id in later)}"
 
     def _occasion(self, occasion: Occasion, match: re.Match[str]) -> str:
@@ -324,7 +330,9 @@ class _Reader:
         word = match["word"]
         number = int(word[:-1]) if word[:-1].isdigit() else _BY_ORDINAL[word]
         ids = [letter.id for letter in self._scope if letter.number == number]
-        if number == 1 and _PLAIN_LETTER.search(match[0]):  # the main letter, where it is here
+        if (
+            number == 1 and _PLAIN_LETTER.search(match[0]) and not _SUPPLEMENTARY.search(match[0])
+        ):  # the main letter, where it is here
             ids = [letter.id for letter in self._scope if letter.number == 0] or ids
         if not ids:
             self._unknown.append(str(number))

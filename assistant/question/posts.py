@@ -19,7 +19,8 @@ T = TypeVar("T", PostRef, str)
 _NUMBER_WORD = r"\s*(?:nr\.?|no\.?)?\s*"
 _KAP_WORD = rf"(?:(?:kap(?:it{{1,2}}e?le?t?|itla)?|chap(?:ter)?s?|ch)(?:\b\.?|(?=\d))){_NUMBER_WORD}"
 _POST_WORD = (
-    rf"(?:(?:post(?:ene|ane|en|er|ar|s)?|items?|pst(?=\.?\s?\d)|(?<!<)p(?=\.?\s?\d))(?:\b\.?|(?=\d))){_NUMBER_WORD}"
+    r"(?:(?:post(?:ene|ane|en|er|ar|s)?|items?|(?:psot|pots|pst)(?=\.?\s?\d)|(?<!<)p(?=\.?\s?\d))"
+    rf"(?:\b\.?|(?=\d))){_NUMBER_WORD}"
 )
 _KAP = r"0*(?P<kap>[1-9]\d{2,3})"
 _NO_SUM = r"(?![\d/]|[.,]\d|\s\d{3}\b(?![./-]\d)|\s*(?:mill|mrd|kroner|kr\b|prosent|percent|%))"
@@ -57,7 +58,7 @@ _KAP_ALONE = (
 )
 _PLACE = re.compile(r"<p(\d+)>")
 _NUMBER = re.compile(r"\d+")
-_POST_SIGN = re.compile(r"post|item|p(?:st)?\.?\s?\d")
+_POST_SIGN = re.compile(r"post|psot|pots|item|p(?:st)?\.?\s?\d")
 _SPAN_BETWEEN = re.compile(_SPAN)
 _YEARS = range(1980, 2100)
 

@@ -83,6 +83,8 @@ def as_before(asked: Asked, intent: Intent, seen: Entities, focus: Focus, named:
         return asked
     if focus.ask == "total" and named.posts and not named.chapters:
         return asked if focus.measure not in CHANGES else Asked("change", focus.measure)
+    if focus.ask == "change" and focus.measure == "balance":
+        return Asked("balance", "balance")  # after "why", of what was asked before that
     return Asked(focus.ask, focus.measure)
 
 

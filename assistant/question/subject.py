@@ -143,6 +143,9 @@ def _by_name(
     cut = of_topic == "change" and asked.measure == "reduction"  # of a post, never of an assignment
     if not (of_post or cut):
         titles = assignments_named(seen.text, catalog, agency=agency or of_thread, deep=deep, similar=similar)
+    if titles.assignments and of_topic in ("passage", "letter") and not (posts.posts or posts.ambiguous):
+        whole = _posts_of(seen.text, catalog, agency or of_thread)  # "integreringstilskuddet" is no assignment
+        titles = titles if (titles.share, titles.weight) > (whole.share, whole.weight) else NamedTitles()
     if purpose:
         posts = posts if posts.share >= _WHOLE else NamedPosts()
         titles = titles if titles.share >= _WHOLE else NamedTitles()

@@ -63,8 +63,10 @@ _DEGREES = frozenset(
         "bratt",
     )
 )
-# "the three 671-itms"
-_LOST_CHAPTER = re.compile(r"(?<![\w.,/-])\d{3,4}-[a-zæøå]")
+# "the three 671-itms", "kap 671 pst. 72" mistyped
+_LOST_CHAPTER = re.compile(
+    r"(?<![\w.,/-])\d{3,4}-[a-zæøå]|<k>\s+(?!til|to|og|and|nr|no)[a-zæøå]{2,6}\.?\s*\d{2}(?![\w.,/])"
+)
 # a number after a word of time that no reader knew for a letter
 _LOST_TIME = re.compile(
     r"(?<!\w)(?:etter|after|før|before|siden|sidan|since|innan|per)\s+(?:[a-zæøå.]+\s+){1,2}\d{1,2}(?![\w/]|[.,-]\d|\.)"
@@ -113,8 +115,11 @@ _POINTED_AT = re.compile(r"(?<!\w)(?:for|to|til|on|på)\s+(?:that|this|those|the
 _THAT_ONE = re.compile(r"(?<!\w)(?:det|dette|det der|that|this)\s+(?:oppdraget|assignment|task)(?!\w)")
 _SUM_OF_CHAPTER = re.compile(r"(?<!\w)(?:sum\w*|totalen|total)\s+(?:for|på|under|of|on)\s+(?:the\s+)?<k>")
 _OF_WHAT_WAS = re.compile(
-    r"(?<!\w)(?:av|of)\s+(?:det|what|pengene|pengane|midlene|midlane|beløpet|the\s+money)\s[^?]*(?:overfør|carr|brought|ubruk|unytta)"
+    r"(?<!\w)(?:av|of)\s+(?:(?:the|de|dei)\s+)?(?:<y>\s+)?(?:det|what|pengene|pengane|midlene|midlane|beløpet|money|funds)\s[^?]*(?:overfør|carr|brought|ubruk|unytta)"
     r"[^?]*(?:hvor\s+mye|kor\s+mykje|how\s+much)"
+)
+_NOT_TIED = re.compile(
+    r"(?<!\w)(?:ikke|ikkje|not)\s+(?:\w+\s+){0,2}?(?:bund\w+|tied|committed|earmarked|øremerk\w*|øyremerk\w*|låst)(?!\w)"
 )
 _POINTER = re.compile(
     r"(?<!\w)(?:(?:for|on|of|to)\s+(?:it|that\s+(?:item|post|one))|(?:på|til|for|av)\s+(?:den|det)(?:\s+posten)?)(?=\s*(?:$|[?.,]|fra|frå|from|i|in|etter|after))"
@@ -233,12 +238,14 @@ def leaves_unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) 
         return True  # "how much of the money on <p> was taken back"
     if plan.ask == "balance" and plan.posts and _of_unknown_kind(seen.text, catalog):
         return True  # "how much slack do we have on <p>"
-    if plan.ask == "total" and plan.measure == "carry_over" and of_one and _tied(seen, catalog):
+    alone = of_one and len(plan.letters) < 2
+    if plan.ask == "total" and plan.measure == "carry_over" and alone and _tied(seen, catalog):
         return True  # of what was carried over, only what is for something
-    if plan.ask == "carry_over" and plan.posts and _OF_WHAT_WAS.search(seen.text) and _tied(seen, catalog):
+    part = _OF_WHAT_WAS.search(seen.text) and (_tied(seen, catalog) or _NOT_TIED.search(seen.text))
+    if plan.ask == "carry_over" and plan.posts and part:
         return True
-    part = plan.ask == "carry_over" and plan.posts and _PART_OF.search(seen.text)
-    if part and (_tied(seen, catalog) or _SHARE.search(seen.text)):
+    share = plan.ask == "carry_over" and plan.posts and _PART_OF.search(seen.text)
+    if share and (_tied(seen, catalog) or _SHARE.search(seen.text)):
         return True
     if not (plan.letters or plan.when.letter) and _LOST_NUMBER.search(seen.text):
         return True

@@ -106,6 +106,7 @@ _TABLE: tuple[tuple[Meaning, int, str], ...] = (
     # --- what only refers -----------------------------------------------------------------------
     ("carry_over", 1, rf"^av (?:dette|desse|disse) (?:er|blir|vert) {_A}{_SHORT}\b(?:overført|ført over) til 20\d\d"),
     ("refers", 1, rf"\([^()¤]*{_A}[^()]*\)"),
+    ("part", 1, rf"^(?:avsetning(?:en|a)|øy?remerking(?:en|a)|andelen|delen) til [^¤;]{{2,80}}? {_A}"),
     ("part", 1, rf"\bav {_OF_THE_CHANGE} på -?¤\d+¤ (?:går|skal|er|vert|blir)\b{_SHORT}{_A}"),
     ("refers", 1, rf"\bav {_OF_THE_CHANGE} på {_A}"),
     ("refers", 1, rf"^av (?:\w+ ){{0,2}}?{_POT} (?:(?:for|i) 20\d\d )?på {_A}"),
