@@ -124,6 +124,7 @@ _NOT_TIED = re.compile(
 _POINTER = re.compile(
     r"(?<!\w)(?:(?:for|on|of|to)\s+(?:it|that\s+(?:item|post|one))|(?:på|til|for|av)\s+(?:den|det)(?:\s+posten)?)(?=\s*(?:$|[?.,]|fra|frå|from|i|in|etter|after))"
 )
+_BEFORE_IN_IT = re.compile(r"(?<!\w)(?:i|in)\s+<l>.*(?<!\w)(?:føre?|before)\s+[a-zæøå]")
 _BOTH_POSTS = re.compile(
     r"(?<!\w)(?:(?:de|dei|the)\s+(?:to|two)|begge|both)\s+(?:av\s+|of\s+)?(?:the\s+)?(?:poster|postene|postane|items|posts)(?!\w)"
 )
@@ -187,6 +188,8 @@ def leaves_unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) 
         return True  # the largest part of a post is no post
     if plan.ask in FIGURES and (_asks_for_another_thing(intent, seen) or _LOST_CHAPTER.search(seen.text)):
         return True
+    if plan.ask == "balance" and plan.when.at == "after" and _BEFORE_IN_IT.search(seen.text):
+        return True  # "in no. 7, what was it before the pay compensation came"
     if plan.ask == "balance" and of_one and (_BOTH_POSTS.search(seen.text) or _THE_PART.search(seen.text)):
         return True
     if plan.ask in _OVERALL and not (plan.posts or plan.assignments) and _POINTER.search(seen.text):
