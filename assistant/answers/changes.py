@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.answer import Amount, Answer
@@ -39,19 +38,15 @@ _AIM = re.compile(
 
 def _for_an_aim(draft: Draft, found: tuple[EntryRow, ...]) -> tuple[EntryRow, ...]:
     """The one of several bookings whose purpose holds all that a question says that the money is for."""
-    from assistant.answers.purpose_words import alike, content_words
+    from assistant.answers.purpose_words import content_words, holds_all
 
     facts = draft.books.facts_by_id(entry.fact for entry in found)
     for aim in _AIM.finditer(draft.question):
         asked = content_words(aim["aim"])
-        held = [e for e in found if asked and _holds_all(content_words(facts[e.fact].text), asked, alike)]
+        held = [e for e in found if asked and holds_all(content_words(facts[e.fact].text), asked)]
         if len(held) == 1:
             return tuple(held)
     return ()
-
-
-def _holds_all(said: Sequence[str], asked: Sequence[str], alike: Callable[[str, str], bool]) -> bool:
-    return all(any(alike(word, other) for other in said) for word in asked)
 
 
 def answer_carry_over(draft: Draft) -> Answer:

@@ -157,6 +157,11 @@ def alike(asked: str, said: str) -> bool:
     return _alike(asked, said, _TAIL) or (spelt != asked and _alike(spelt, said, _FOREIGN_TAIL))
 
 
+def holds_all(said: Sequence[str], asked: Sequence[str]) -> bool:
+    """Whether every word that was asked for is a form of one that was said."""
+    return all(any(alike(word, other) for other in said) for word in asked)
+
+
 def in_norwegian_too(words: Sequence[str]) -> tuple[str, ...]:
     """``words``, and the letters' own for those of other languages after them; each once."""
     return tuple(dict.fromkeys((*words, *glossary().translate(words))))

@@ -6,7 +6,15 @@ import re
 from functools import lru_cache
 
 from assistant.answer import Amount, Answer
-from assistant.answers.purpose_words import KINDS, alike, best_of, content_words, matches, told_purposes
+from assistant.answers.purpose_words import (
+    KINDS,
+    alike,
+    best_of,
+    content_words,
+    holds_all,
+    matches,
+    told_purposes,
+)
 from assistant.answers.refusals import answer_refusal
 from assistant.draft import Draft, texts
 from assistant.format import kroner
@@ -110,7 +118,7 @@ def whole_purposes(draft: Draft) -> list[FactRow]:
     """The amounts whose purpose holds every word of the topic."""
     asked = content_words(draft.plan.topic)
     told = told_purposes(draft, _amounts(draft)) if asked else []
-    return _once([one.fact for one in told if all(any(alike(word, said) for said in one.words) for word in asked)])
+    return _once([one.fact for one in told if holds_all(one.words, asked)])
 
 
 def earmarked(draft: Draft) -> list[FactRow]:

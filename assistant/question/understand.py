@@ -19,7 +19,7 @@ from assistant.question.language import detect
 from assistant.question.measures import CHANGES, Asked, Named
 from assistant.question.mending import mended
 from assistant.question.names import stem
-from assistant.question.normalise import normalise
+from assistant.question.plainly import plainly
 from assistant.question.refusals import refusal_of, strange
 from assistant.question.resolve import Similar, names_something
 from assistant.question.subject import Subject, named_of, subject_of
@@ -27,7 +27,6 @@ from assistant.question.times import opening_of, when_of
 from assistant.question.topics import earlier_words, in_bokmaal_too, plain_words, topic_of
 from assistant.question.unread import FIGURES
 from assistant.question.withdrawn import completed, settled
-from corpus.grammar.date_words import NORWEGIAN_MONTHS
 
 if TYPE_CHECKING:
     from assistant.question.focus import Focus
@@ -41,41 +40,8 @@ _TOP = re.compile(
     r"(?<!\w)(?:topp?\s+(?P<after>\w+)|(?P<before>\w+)\s+(?:største|minste|høyeste|høgste|laveste|lågaste"
     r"|largest|biggest|smallest|highest|lowest))(?!\w)"
 )
-# "Hdir-oppdrag", "IMDi-brevet"
-_JOINED = re.compile(
-    r"(?<![\w-])([a-zæøå]{2,})-((?:oppdrag|brev|tillegg|budsjett|post|midl|peng|prosjekt|project|kampanj|ordning|tiltak|rapport|utredning)[a-zæøå]*)(?![\w-])"
-)
-# "directorates/agencies"
-_EITHER = re.compile(r"(?<![\w./])(?!kap/|kapittel/|før/|føre/|before/)([a-zæøå]{3,})/([a-zæøå]{3,})(?![\w/.])")
-# what stands after the last change stands now
-_LATEST = re.compile(
-    r"(?<!\w)(?:etter|after)\s+(?:(?:den|det|the)\s+)?(?:siste|sist|seinaste|latest|last|most\s+recent)\s+(?:endring\w*|change|adjustment|update)(?!\w)"
-)
-# "rett etter tillegg 1" is after it
-_JUST = re.compile(
-    r"(?<!\w)(?:rett|like|straks|umiddelbart|just|right|immediately|directly)\s+(?=(?:etter|før|føre|after|before|following)(?!\w))"
-)
-# "after supplement 5 but before the revised no. 6" is after no. 5
-_BUT_BEFORE = re.compile(
-    r"(?P<after>(?<!\w)(?:etter|after)\s+[^,?;:]{1,40}?)\s*,?\s+(?:men|but)\s+(?:føre?|before|innan)\s+[^?;:,]{1,40}(?=[?;:,.]*\s*$)"
-)
 _SAYS_MORE = re.compile(
     r"(?<!\w)(?!(?:og|and|men|but|med|with|så|what|hva|kva|if|om|hvis|er|is|blir|da|då|then)(?!\w))\w"
-)
-# with all letters counted: as it stands now
-_ALL_COUNTED = re.compile(
-    r"(?<!\w),?\s*(?:når|once|when|with|med)\s+(?:alle|all|samtlige|alle\s+de)\s+(?:the\s+)?(?:tilleggene|tillegga|brevene|breva|letters|supplements)"
-    r"\s+(?:(?:er|blir|vert|are|have\s+been)\s+)?(?:regnet\s+inn|rekna\s+inn|regnet\s+med|rekna\s+med|telles\s+med|teljast\s+med|tatt\s+med|teke\s+med"
-    r"|medregnet|medrekna|counted(?:\s+in)?|included|taken\s+into\s+account)(?!\w)"
-)
-_ADDED_UP = re.compile(r"(?<!\w)(?:all\s+)?added\s+(?:up|together)(?!\w)")
-# "hvor mye må minst gå til": no smallest of several
-_AT_LEAST = re.compile(
-    r"(?P<must>(?<!\w)(?:må|skal|bør|must|should)(?:\s+det)?)\s+minst(?=\s+(?:gå|brukes|brukast|nyttes|nyttast|settes|setjast))"
-)
-# "the June 2024 RNB increase": of the revised budget, whose month says no more
-_OF_A_MONTH = re.compile(
-    rf"(?<!\w)(?:{'|'.join(NORWEGIAN_MONTHS)}|june|may|december|october)\s+(?:20\d\d\s+)?(?=(?:rnb|nysaldering\w*|revised\s+(?:national\s+)?budget)(?!\w))"
 )
 _RANKS = ((5, "fifth"), (4, "fourth"), (3, "third"), (2, "second"))
 _OVER_POSTS: frozenset[Ask] = frozenset(("largest", "smallest", "count", "list"))
@@ -122,12 +88,7 @@ def understand(
     fallback: Language = focus.language if focus else "nb"
     if len(question) > MAX_LENGTH:
         return Plan("refuse", language or fallback, refusal="too_long")
-    plain = _JUST.sub("", normalise(question))
-    plain = _AT_LEAST.sub(r"\g<must>", _ADDED_UP.sub("in total", _ALL_COUNTED.sub(" ", plain)))
-    plain = _OF_A_MONTH.sub("", plain)
-    plain = _BUT_BEFORE.sub(r"\g<after>", plain)
-    plain = _LATEST.sub("nå", _EITHER.sub(r"\1 \2", plain))
-    spelt = mended(_JOINED.sub(r"\1 \2", plain), catalog)
+    spelt = mended(plainly(question), catalog)
     text = spelt.text
     spoken = language or detect(text, fallback)
     if not any(character.isalnum() for character in text):
