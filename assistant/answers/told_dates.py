@@ -38,6 +38,8 @@ _OTHER = re.compile(
     r"|feedback|svarbrev\w*|repl(?:y|ies|ied)|answer\w*|respon[ds]\w*|svar(?:er|ar|te|a)?)\b",
     re.IGNORECASE,
 )
+# "når skrev IMDi til departementet for å få avklaringer?": of a letter that another names by its date
+_WROTE = re.compile(r"\b(?:skrev|skreiv|sendte|sende|wrote|sent|ba|bad|asked)\b", re.IGNORECASE)
 _INPUT = re.compile(r"\b(?:innspill\w*|innspel\w*|comments?|input|feedback|svarbrev\w*)\b", re.IGNORECASE)
 _DOCUMENTS = (
     # what a letter calls a document, what a question does
@@ -81,6 +83,8 @@ def asks_other_date(plan: Plan, question: str) -> bool:
     if plan.ask == "refuse" and plan.refusal != "unknown":
         return False
     named = bool(plan.letters or plan.when.letter or plan.assignments)
+    if not named and plan.ask == "passage" and _WROTE.search(question):
+        return True
     return named and bool(_VERSION.search(question) or _OTHER.search(question))
 
 
@@ -89,6 +93,8 @@ def answer_other_date(draft: Draft) -> Answer | None:
     facts = _dated(draft)
     first = _VERSION.search(draft.question) and not _INPUT.search(draft.question)
     found = _of_first_version(draft, facts) if first else _of_words(draft, facts)
+    if not (draft.plan.letters or draft.plan.when.letter or draft.plan.assignments):
+        found = _told_most(draft, found)
     days = {fact.date for fact in found}
     if len(days) != 1:
         return None
@@ -178,6 +184,21 @@ def _of_words(draft: Draft, facts: list[FactRow]) -> list[FactRow]:
     found = next((same for same in of_kind if same), [])
     bodies = [fact for fact in found if _names_body(draft, fact)]
     return bodies or (found if not _body_asked(draft) else [])
+
+
+def _told_most(draft: Draft, facts: list[FactRow]) -> list[FactRow]:
+    """Of references to documents those whose sentence holds most of what the question says of them; none alike."""
+    own = _body_asked(draft)
+    asked = [word for word in _asked(draft) if word not in own and not _WROTE.fullmatch(word)]
+    texts = {fact.id: content_words(_around(draft, fact)) for fact in facts}
+    held = {id: sum(any(alike(word, said) for said in words) for word in asked) for id, words in texts.items()}
+    most = max(held.values(), default=0)
+    return [fact for fact in facts if most >= max(1, _LEAST * len(asked)) and held[fact.id] == most]
+
+
+def _around(draft: Draft, fact: FactRow) -> str:
+    text = draft.books.text(fact.source)
+    return text[max(0, fact.char_start - _AROUND) : fact.char_end + 2 * _AROUND]
 
 
 def _names_body(draft: Draft, fact: FactRow) -> bool:
