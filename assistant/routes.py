@@ -51,7 +51,8 @@ _BUDGET = re.compile(
 # "samlet tildeling på 760/70 etter økningen": what stands then
 _SUM_AFTER = re.compile(
     r"\b(?:samlet|samla|total\w*|ny|new)\s+(?:tildeling|bevilgning|løyving|sum|allotment|appropriation|ramme)\w*\b[^?]*"
-    r"\b(?:etter|after)\s+(?:\w+\s+)?(?:økning\w*|auk\w*|endring\w*|kutt\w*|reduksjon\w*|increase|change|cut|reduction)\b",
+    r"\b(?:etter|after)\s+(?:\w+\s+)?"
+    r"(?:økning\w*|auk\w*|endring\w*|kutt\w*|reduksjon\w*|påslag\w*|nedtrekk\w*|increase|change|cut|reduction)\b",
     re.IGNORECASE,
 )
 # what is put at disposal is what letters add, not what others of them take back

@@ -260,3 +260,13 @@ def test_a_title_of_another_assignment_is_not_the_one_in_focus() -> None:
     focus = next_focus(None, understand("Når er fristen for oppdrag 2024-25?", CATALOG))
     assert "2024-25" not in understand("og livsmestringskurs?", CATALOG, focus=focus).assignments
     assert understand("og utkastet?", CATALOG, focus=focus).assignments == ("2024-25",)
+
+
+def test_a_deadline_told_of_the_assignment_that_the_thread_is_at_is_meant_before_another_ones_title() -> None:
+    store = build()
+    store.execute("update facts set text = 'Utkast til kampanje' where kind = 'deadline' and assignment = '2024-26'")
+    catalog = Catalog.load(store)
+    focus = next_focus(None, understand("Hva går oppdrag 2024-26 ut på?", catalog))
+    assert brief(understand("og for kampanjen?", catalog, focus=focus)) != "deadline deadline 2024-26"
+    focus = next_focus(focus, understand("når er fristen for oppdrag 2024-26?", catalog, focus=focus))
+    assert brief(understand("og for kampanjen?", catalog, focus=focus)) == "deadline deadline 2024-26"

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.plan import Plan
 from assistant.question.catalog import Catalog
-from assistant.question.clauses import asking
+from assistant.question.clauses import asking, without_conditions
 from assistant.question.intents import read_intent
 from assistant.question.normalise import padded
 from assistant.question.time_clauses import with_times
@@ -79,3 +79,15 @@ def test_a_thing_that_no_figure_is(question: str) -> None:
 def test_a_sum_over_all_posts_never_leaves_a_name_unread() -> None:
     found = plan("Hva er samlet endring for bosetting, tolking og norsk i 2024?")
     assert found.ask != "total" or found.posts
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [
+        ("økt valgdeltakelse, når er fristen?", "økt valgdeltakelse, når er fristen?"),
+        ("the turnout assignment, when is it due?", "the turnout assignment, when is it due?"),
+        ("hva er igjen på <p>, når trekket er regnet med?", "hva er igjen på <p> ?"),
+    ],
+)
+def test_a_clause_that_asks_when_takes_nothing_for_granted(asked: str, kept: str) -> None:
+    assert without_conditions(asked).split() == kept.split()

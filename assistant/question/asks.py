@@ -99,7 +99,11 @@ def _moved(intent: Intent, named: Named) -> Asked | None:
 def _purpose(intent: Intent, named: Named) -> Asked | None:
     """ "Hva er bevilgningen på … til?": what a sum was given for is the reason for it."""
     sums = intent.has("flag", "much") and intent.has("content", *CHANGES, "carry_over")
-    wants = named.posts and intent.has("flag", "purpose") and not (intent.has("flag", "part") or sums)
+    wants = (
+        named.posts
+        and intent.has("flag", "purpose")
+        and not (intent.has("flag", "part") or sums or intent.has("shape", "total"))
+    )
     return Asked("reason", "change") if wants and content_of(intent, named) not in ("post", "passage") else None
 
 

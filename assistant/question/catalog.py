@@ -246,6 +246,14 @@ class Catalog:
         )
         return tuple(key for (key,) in rows)
 
+    def deadlines_told(self, assignments: Iterable[str]) -> str:
+        """What the deadlines of ``assignments`` are for, in the letters' words."""
+        marks = tuple(assignments)
+        rows = self._rows(
+            f"select text, detail from facts where kind = 'deadline' and assignment in ({_marks(marks)})", *marks
+        )
+        return "\n".join(f"{text or ''} {detail or ''}" for text, detail in rows).lower()
+
     def letters_because(self, ref: PostRef, stems: Collection[str]) -> tuple[str, ...]:
         """The letters that give a reason for a change of the post in which one of the word stems stands."""
         rows = self._rows(

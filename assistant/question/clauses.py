@@ -22,10 +22,13 @@ _ASKS = re.compile(
 )
 
 
-# ", leaving out the increase for salaries", ", når feilføringen er trukket tilbake og de nye midlene lagt til"
+# ", leaving out the increase for salaries", ", når feilføringen er trukket tilbake og de nye midlene lagt til";
+# but ", når er fristen?" asks
 _CONDITION = re.compile(
     r",\s*(?:leaving\s+out|excluding|except|not\s+counting|without|uten|utan|ikke\s+medregnet|utenom|bortsett\s+fra"
-    r"|unntatt|with\s+(?:everything|all)|med\s+alt|etter\s+at|after|når|dersom|hvis|if|once|when)\s(?![^,?]*<l>)[^,?]*(?=[,?]|$)"
+    r"|unntatt|with\s+(?:everything|all)|med\s+alt|etter\s+at|after|dersom|hvis|if|once"
+    r"|når(?!\s+(?:er|var|blir|ble|blei|vart|skal|skulle|må|måtte|kommer|kjem|kom|har|får|fikk|fekk|går|forfaller)\s)"
+    r"|when(?!\s+(?:is|are|was|were|will|do|does|did|must|should|has|have|can)\s))\s(?![^,?]*<l>)[^,?]*(?=[,?]|$)"
 )
 _PERSON = re.compile(
     r"(?<!\w)(?:i\s+(?:am|have|had|need|was|will|would)|i'm|we|we're|my|our|jeg|eg|vi|me|min|vår|har|hei|hi|hello|skal|skriver|skriv)(?!\w)"

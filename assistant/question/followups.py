@@ -77,6 +77,9 @@ def with_focus(
 ) -> tuple[Subject, tuple[When, ...], bool]:
     """``subject`` with what the thread lends, the two times of a difference, and whether it is a fragment."""
     fragment = is_fragment(seen, intent)
+    when_due = (intent.best("content") or focus.ask) == "deadline"
+    if when_due and not subject.posts and _tells_due(focus, seen, catalog):
+        subject = replace(subject, assignments=focus.assignments)
     found = bool(subject.posts or subject.ambiguous or subject.assignments)
     lent = carried(focus, seen, intent, catalog, fragment=fragment, found=found, topic=subject.topic)
     whole = replace(
@@ -249,6 +252,13 @@ def _lent(focus: Focus, seen: Entities, intent: Intent, catalog: Catalog, *, fra
         lent = fragment or not seen.letters.places
         return Carried(posts, ids if lent and not posts else (), kept)
     return Carried(letters=letters)
+
+
+def _tells_due(focus: Focus, seen: Entities, catalog: Catalog) -> bool:
+    """Whether a deadline of the assignment that the thread is at is for what is named: "and for the regulations?"."""
+    named = () if seen.assignments or seen.letters.places else terms(" ".join(strange_words(seen)))
+    told = catalog.deadlines_told(focus.assignments) if named and len(focus.assignments) == 1 else ""
+    return bool(told) and 2 * sum(term in told for term in named) > len(named)
 
 
 def _is_of_its_own(seen: Entities, intent: Intent, *, fragment: bool) -> bool:
