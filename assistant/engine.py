@@ -83,11 +83,13 @@ class Engine:
         if refused:
             plan = Plan("refuse", language or "nb", refusal=refused)
             return replace(answer(plan, self.store, books=self._books), plan=explain(plan))
+        from assistant.question.courtesies import without_courtesies
         from assistant.question.mending import mended
 
         question = mended(question, self.catalog).text
         focus = thread.focus if thread else None
         plan = self._understood(question, focus, language, today)
+        question = without_courtesies(question)
         found = self._answered(question, plan, today)
         if thread is not None:
             thread.focus = _next_focus(focus, by_question(plan, question), found, self.catalog)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.question.courtesies import without_courtesies
 from assistant.question.normalise import normalise
 from corpus.grammar.date_words import NORWEGIAN_MONTHS
 
@@ -44,7 +45,8 @@ _JOINED = re.compile(
 
 def plainly(question: str) -> str:
     """The normalised question without what says nothing of its own: "rett etter" is "etter"."""
-    text = _ALL_COUNTED.sub(" ", _JUST.sub("", normalise(question)))
+    text = without_courtesies(normalise(question))
+    text = _ALL_COUNTED.sub(" ", _JUST.sub("", text))
     text = _AT_LEAST.sub(r"\g<must>", _ADDED_UP.sub("in total", text))
     text = _BUT_BEFORE.sub(r"\g<after>", _OF_A_MONTH.sub("", text))
     return _JOINED.sub(r"\1 \2", _LATEST.sub("nå", _EITHER.sub(r"\1 \2", text)))
