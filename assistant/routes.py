@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from assistant.answer import Answer
 from assistant.draft import Draft
-from assistant.plan import Ask, Plan, When
+from assistant.plan import Plan, When
 from assistant.question.measures import CHANGES
 
 _NET = re.compile(r"\b(?:net|netto\w*|nettoeffekt\w*)\b", re.IGNORECASE)
@@ -78,16 +78,13 @@ def by_question(plan: Plan, question: str) -> Plan:
             return as_deadline(plan)
     if _is_net_of_one(plan, question):
         letter = plan.when.letter
-        ask: Ask = "change" if len(plan.posts) == 1 and plan.posts[0].post else "total"
-        when = When("in", letter)
-        return replace(plan, ask=ask, measure="change", letters=(letter,), when=when, versus=None, topic="")
+        return replace(_as_net(plan), letters=(letter,), when=When("in", letter), versus=None)
     if plan.ask == "participants" and _BUDGET.search(question):
         return replace(plan, ask="financing", measure="allotment")
-    if plan.ask in ("total", "change") and len(plan.posts) == 1 and plan.posts[0].post and _SUM_AFTER.search(question):
+    if plan.ask in ("total", "change") and _is_of_one_post(plan) and _SUM_AFTER.search(question):
         return replace(plan, ask="balance", measure="balance")
     if _is_net(plan, question):
-        ask = "change" if len(plan.posts) == 1 and plan.posts[0].post else "total"
-        return replace(plan, ask=ask, measure="change", topic="")
+        return _as_net(plan)
     if (
         plan.ask in ("change", "total")
         and plan.measure == "change"
@@ -164,6 +161,15 @@ def _says_more(plan: Plan) -> bool:
     from assistant.answers.purpose_words import content_words
 
     return bool(content_words(plan.topic))
+
+
+def _is_of_one_post(plan: Plan) -> bool:
+    return len(plan.posts) == 1 and bool(plan.posts[0].post)
+
+
+def _as_net(plan: Plan) -> Plan:
+    """``plan`` for the net of changes: of its one post, else of all that it means."""
+    return replace(plan, ask="change" if _is_of_one_post(plan) else "total", measure="change", topic="")
 
 
 def _is_net(plan: Plan, question: str) -> bool:

@@ -41,7 +41,7 @@ def table_reasons(document: Document, blocks: Sequence[Block], facts: Sequence[F
             continue
         named, start = _remark(document, block)
         named = named or _right_above(document, block, blocks, changes) or _in_heading(document, block, blocks)
-        text = " ".join(document.clean[start : block.end].replace("*", " ").split())
+        text = _plain(document, start, block.end)
         for change in () if text.endswith(":") or _ONLY_TELLS.fullmatch(text) else _changes_of(named, changes, text):
             if (change.kap, change.post) not in explained and _agrees(change, text):
                 explained.add((change.kap, change.post))
@@ -80,11 +80,16 @@ _EXPLAINS = re.compile(
 )
 
 
+def _plain(document: Document, start: int, end: int) -> str:
+    """A stretch of the text on one line, without the stars of Markdown."""
+    return " ".join(document.clean[start:end].replace("*", " ").split())
+
+
 def _right_above(
     document: Document, block: Block, blocks: Sequence[Block], changes: Sequence[Fact]
 ) -> list[ReferenceMatch]:
     """The item of the table of one row right over a text that explains it: "Økningen skyldes …"."""
-    text = " ".join(document.clean[block.start : block.end].replace("*", " ").split()).lower()
+    text = _plain(document, block.start, block.end).lower()
     above = [fact for fact in changes if fact.span.end <= block.start]
     if not above or not _EXPLAINS.match(text):
         return []
@@ -99,7 +104,7 @@ def _in_heading(document: Document, block: Block, blocks: Sequence[Block]) -> li
     above = [one for one in blocks if one.start < block.start]
     if not above or above[-1].kind != "heading":
         return []
-    text = " ".join(document.clean[block.start : block.end].replace("*", " ").split()).lower()
+    text = _plain(document, block.start, block.end).lower()
     if find_amounts(text) and not _EXPLAINS.match(text):
         return []  # "Tildelingen på posten økes med 500 000 kroner." gives no reason
     named = find_references(document.clean[above[-1].start : above[-1].end])

@@ -20,6 +20,7 @@ from assistant.draft import Draft, texts
 from assistant.format import kroner
 from assistant.plan import Plan
 from assistant.queries import FactRow
+from assistant.question.unread import THE_PART
 from corpus.model import PUT_RIGHT
 
 _TOTAL = re.compile(r"\b(?:samlet|samla|til\s?sam(?:men|an)|totalt?|i alt|in all|altogether)\b", re.IGNORECASE)
@@ -41,7 +42,6 @@ _OF_CARRIED = re.compile(
     r"\b(?:of|av)\s[^?.,]{0,40}?\b(?:overfør\w*|ført over|carried|brought forward|ubrukt\w*|unytta|unspent)\b",
     re.IGNORECASE,
 )
-_THE_PART = re.compile(r"\b(?:the\s+part|delen|andelen)\s+(?:for|til|som|av|of|that)\b", re.IGNORECASE)
 _OF_THAT = re.compile(
     r"\b(?:hva|kva|what|(?:hvor|kor)\s+(?:mye|mykje)|how\s+much)\s+(?:av|of)\s+(?:det|dette|that|it|those|this)\b",
     re.IGNORECASE,
@@ -97,7 +97,7 @@ def speaks_of_money(draft: Draft) -> bool:
     open_ = draft.plan.ask == "passage" and not draft.plan.assignments and not _HOW_MANY.search(draft.question)
     of_that = len(draft.plan.posts) == 1 and _OF_THAT.search(draft.question)
     share = len(draft.plan.posts) == 1 and _SHARE.search(draft.question)
-    spoken = (_OF_MONEY, _EARMARKS, _THE_PART)
+    spoken = (_OF_MONEY, _EARMARKS, THE_PART)
     of_money = bool(share) or any(pattern.search(draft.question) for pattern in spoken)
     return open_ and bool(of_that or of_money) and bool(purposes(draft))
 

@@ -128,7 +128,8 @@ _BEFORE_IN_IT = re.compile(r"(?<!\w)(?:i|in)\s+<l>.*(?<!\w)(?:føre?|before)\s+[
 _BOTH_POSTS = re.compile(
     r"(?<!\w)(?:(?:de|dei|the)\s+(?:to|two)|begge|both)\s+(?:av\s+|of\s+)?(?:the\s+)?(?:poster|postene|postane|items|posts)(?!\w)"
 )
-_THE_PART = re.compile(r"(?<!\w)(?:the\s+part|delen|andelen)\s+(?:for|til|som|av|of|that)(?!\w)")
+THE_PART = re.compile(r"\b(?:the\s+part|delen|andelen)\s+(?:for|til|som|av|of|that)\b", re.IGNORECASE)
+"""The words "the part for …": of a post, never all of it."""
 _TAKEN_WITH = re.compile(
     r"(?<!\w)(?:netto|net)(?!\w).*(?:når|when|if|om|dersom)\s+(?:vi|me|ein|man|we|you)\s+(?:tek|tar|regner|reknar|take|count|include)"
 )
@@ -190,7 +191,7 @@ def leaves_unread(plan: Plan, intent: Intent, seen: Entities, catalog: Catalog) 
         return True
     if plan.ask == "balance" and plan.when.at == "after" and _BEFORE_IN_IT.search(seen.text):
         return True  # "in no. 7, what was it before the pay compensation came"
-    if plan.ask == "balance" and of_one and (_BOTH_POSTS.search(seen.text) or _THE_PART.search(seen.text)):
+    if plan.ask == "balance" and of_one and (_BOTH_POSTS.search(seen.text) or THE_PART.search(seen.text)):
         return True
     if plan.ask in _OVERALL and not (plan.posts or plan.assignments) and _POINTER.search(seen.text):
         return True  # to what, the thread does not tell
